@@ -1,0 +1,70 @@
+"""Runs every benchmark and writes benchmarks/results.md and benchmarks/results.json.
+
+python -m benchmarks [--quick] [--corpora DIR] [--seed S] [--only speed,frames,accuracy] [--out DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks import accuracy, frames, report, speed
+
+PARTS = ("speed", "frames", "accuracy")
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="two minutes instead of ten; figures are rough")
+    parser.add_argument("--corpora", type=Path, help="folder of the real documents; their text in ../text")
+    parser.add_argument("--seed", type=int, default=20261121)
+    parser.add_argument("--docs", type=int, help="positive documents of the accuracy part")
+    parser.add_argument("--only", type=lambda names: tuple(names.split(",")), default=PARTS)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent)
+    options = parser.parse_args()
+    run(options)
+
+
+def run(options: argparse.Namespace) -> dict[str, Any]:
+    """The chosen parts, one after the other, and where and when they ran; written after each part."""
+    docs = options.docs or (600 if options.quick else 4000)
+    results: dict[str, Any] = {
+        "date": datetime.date.today().isoformat(),
+        "quick": options.quick,
+        "machine": report.machine(),
+        "commands": _commands(options, docs),
+    }
+    measures: dict[str, Callable[[], dict[str, Any]]] = {
+        "speed": lambda: speed.measure(quick=options.quick, corpora=options.corpora, seed=options.seed),
+        "frames": lambda: frames.measure(quick=options.quick, seed=options.seed),
+        "accuracy": lambda: accuracy.measure(
+            split="report", docs=docs, seed=options.seed, corpora=options.corpora
+        ),
+    }
+    for part in options.only:
+        results[part] = measures[part]()
+        report.write(results, options.out)
+    return results
+
+
+def _commands(options: argparse.Namespace, docs: int) -> list[str]:
+    """How to get the same again, part by part; the folder of real documents is named DIR."""
+    quick = " --quick" if options.quick else ""
+    real = " --corpora DIR" if options.corpora else ""
+    commands = {
+        "speed": f"python -m benchmarks.speed{quick}{real} --seed {options.seed}",
+        "frames": f"python -m benchmarks.frames{quick} --seed {options.seed}",
+        "accuracy": f"python -m benchmarks.accuracy --split report --docs {docs} --seed {options.seed}{real}",
+    }
+    whole = f"python -m benchmarks{quick}{real} --seed {options.seed}"
+    return [whole, *[command for part, command in commands.items() if part in options.only]]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Templates without any personal data, one file per kind of text."""

@@ -1,0 +1,1 @@
+"""Templates with labelled values, one file per domain; see catalogue.py for the split."""

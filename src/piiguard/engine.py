@@ -1,0 +1,111 @@
+"""`Engine`: runs the recognizers over batches and settles overlaps. Knows nothing of policies or data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from piiguard.findings import Spans
+from piiguard.recognizers.base import Recognizer
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.labels import LabelIndex
+
+__all__ = ["Engine", "Found", "chunks"]
+
+CHUNK_CHARACTERS = 1 << 17  # working arrays of a chunk stay in the processor's cache
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Findings of one batch in batch positions: spans, and for each the index of its recognizer."""
+
+    batch: Batch
+    spans: Spans
+    source: Ints
+
+
+class Engine:
+    """A fixed set of recognizers with their common label index; immutable, may be shared by threads.
+
+    thresholds: least score for each recognizer, same order.
+    """
+
+    def __init__(self, recognizers: Sequence[Recognizer], thresholds: Sequence[float]) -> None:
+        order = sorted(range(len(recognizers)), key=lambda i: (recognizers[i].entity.code, recognizers[i].name))
+        self.recognizers = tuple(recognizers[index] for index in order)
+        self.thresholds = np.array([thresholds[index] for index in order], dtype=np.float64)
+        self.index = LabelIndex(word for recognizer in self.recognizers for word in recognizer.labels)
+        tables = [self.index.members(recognizer.labels) for recognizer in self.recognizers]
+        self.own = np.array(tables) if tables else np.zeros((0, 1), dtype=np.bool_)
+        codes = [recognizer.entity.code for recognizer in self.recognizers]
+        self.codes = tuple(dict.fromkeys(codes))
+        self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
+        # A URL holds other findings; it does not replace them.
+        self.holds_others = np.array([code == "URL" for code in codes], dtype=np.bool_)
+        self.narrow = np.array([recognizer.entity.broader is not None for recognizer in self.recognizers])
+
+    def find(self, strings: Sequence[str | None], headers: list[str | None] | None = None) -> Found:
+        """Findings of one batch above their thresholds, overlaps settled, ordered by start, longer first, code."""
+        batch = Batch(strings, self.index, headers)
+        parts, sources = [], []
+        for number in self._asked(batch):
+            spans = self.recognizers[number].find(batch, self.own[number])
+            keep = spans.score >= self.thresholds[number]
+            if keep.any():
+                spans = spans if keep.all() else spans.take(keep)
+                parts.append(spans)
+                sources.append(np.full(len(spans), number))
+        if not parts:
+            return Found(batch, Spans.none(), np.empty(0, dtype=np.int64))
+        return self._settle(batch, Spans.concatenate(parts), np.concatenate(sources))
+
+    def _asked(self, batch: Batch) -> list[int]:
+        """Recognizers whose trigger is present."""
+        labelled = (self.own & batch.present_labels).any(axis=1)
+        triggers = batch.triggers
+        return [
+            number
+            for number, recognizer in enumerate(self.recognizers)
+            if (labelled[number] and Trigger.LABEL in recognizer.triggers) or not triggers.isdisjoint(recognizer.triggers)
+        ]
+
+    def _settle(self, batch: Batch, spans: Spans, source: Ints) -> Found:
+        """One finding for one span, none inside a surer one; the union of what is covered stays the same.
+
+        Ties have a written order: higher score, narrower entity, code.
+        """
+        order = np.lexsort((self.kind[source], ~self.narrow[source], -spans.score, -spans.end, spans.start))
+        spans, source = spans.take(order), source[order]
+        first = np.ones(len(spans), dtype=np.bool_)
+        same_span = (spans.start[1:] == spans.start[:-1]) & (spans.end[1:] == spans.end[:-1])
+        first[1:] = ~(same_span & ~self.holds_others[source[:-1]] & ~self.holds_others[source[1:]])
+        spans, source = spans.take(first), source[first]
+        count = len(spans)
+        # the earlier span that reaches farthest, for each span; a URL never counts
+        reach = np.where(self.holds_others[source], 0, spans.end) * count + np.arange(count)[::-1]
+        farthest = np.maximum.accumulate(reach)
+        holder = np.empty(count, dtype=np.int64)
+        holder[0] = 0
+        holder[1:] = count - 1 - farthest[:-1] % count
+        inside = np.zeros(count, dtype=np.bool_)
+        inside[1:] = farthest[:-1] // count >= spans.end[1:]
+        inside &= (spans.score[holder] >= spans.score) & ~self.holds_others[source]
+        return Found(batch, spans.take(~inside), source[~inside])
+
+
+def chunks(strings: Sequence[str | None], limit: int = CHUNK_CHARACTERS) -> Iterator[tuple[int, int]]:
+    """Row ranges [first, last) of at most `limit` characters each (a longer row stands alone)."""
+    first = size = 0
+    for row, text in enumerate(strings):
+        length = len(text) + 1 if text is not None else 1
+        if size and size + length > limit:
+            yield first, row
+            first, size = row, 0
+        size += length
+    if first < len(strings):
+        yield first, len(strings)

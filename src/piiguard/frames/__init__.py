@@ -1,0 +1,1 @@
+"""Data frames: adapters that know the frame, around functions that do not."""

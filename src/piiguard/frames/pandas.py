@@ -1,0 +1,182 @@
+"""pandas in, pandas out: columns become text for searching and come back with their index, order and nulls.
+
+Never the caller's own object is changed. A column with nothing to hide keeps its dtype; one with masked values
+becomes text (`str` in pandas 3, `object` before), nulls stay nulls.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from piiguard.errors import DamagedNumberWarning, MissingExtraError
+from piiguard.findings import Flaw
+from piiguard.frames.numbers import implied_header, is_worth_searching, number_texts
+from piiguard.records.walk import is_record, number_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ColumnTexts", "column_texts", "is_frame", "is_series", "require_pandas"]
+
+
+def require_pandas() -> ModuleType:
+    """pandas itself.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    try:
+        import pandas
+    except ImportError:
+        pandas = None
+    if pandas is None:
+        raise MissingExtraError("this needs pandas: pip install 'piiguard[pandas]'")
+    return pandas
+
+
+def is_frame(thing: object) -> bool:
+    """Whether this is a pandas DataFrame; never imports pandas."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(thing, pandas.DataFrame)
+
+
+def is_series(thing: object) -> bool:
+    """Whether this is a pandas Series; never imports pandas."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(thing, pandas.Series)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTexts:
+    """A column as texts to search.
+
+    strings: one for each row, None where nothing is to be searched. header: what its labels are taken from.
+    numeric: the values were numbers. damaged: digits were lost before.
+    records: row → nested value, for cells that hold dicts or lists.
+    """
+
+    strings: Sequence[str | None]
+    header: str | None
+    numeric: bool = False
+    damaged: bool = False
+    records: dict[int, Any] | None = None
+
+
+def column_texts(series: pd.Series[Any], name: object) -> ColumnTexts | None:
+    """The texts of a column, or None where its kind holds nothing to search (booleans, dates, small numbers)."""
+    pandas = require_pandas()
+    types = pandas.api.types
+    header = header_of(name)
+    dtype = series.dtype
+    if isinstance(dtype, pandas.CategoricalDtype):
+        return column_texts(series.astype(dtype.categories.dtype), name)
+    if types.is_bool_dtype(dtype) or types.is_datetime64_any_dtype(dtype) or types.is_timedelta64_dtype(dtype):
+        return None
+    if types.is_numeric_dtype(dtype):
+        return _numeric(series, header)
+    if types.is_string_dtype(dtype) and dtype != object:
+        values = series.astype(object).where(series.notna(), None).tolist()
+        return ColumnTexts(values, header)
+    if dtype == object:
+        return _mixed(series, header)
+    if isinstance(dtype, pandas.PeriodDtype | pandas.IntervalDtype):
+        return None
+    raise TypeError(f"a column of dtype {dtype} cannot be searched; convert it to text first")
+
+
+def header_of(name: object) -> str | None:
+    """The words of a column label; the levels of a MultiIndex are joined."""
+    if isinstance(name, tuple):
+        return " ".join(part for part in name if isinstance(part, str)) or None
+    return name if isinstance(name, str) else None
+
+
+def _numeric(series: pd.Series[Any], header: str | None) -> ColumnTexts | None:
+    values = series.to_numpy(dtype=np.float64, na_value=np.nan)
+    if not is_worth_searching(values, header):
+        return None
+    exact = None if series.dtype.kind == "f" else series.dropna().to_numpy(dtype=np.int64)
+    texts, damaged = number_texts(values, exact, series.isna().to_numpy())
+    return ColumnTexts(texts, implied_header(values) or header, numeric=True, damaged=damaged)
+
+
+def _mixed(series: pd.Series[Any], header: str | None) -> ColumnTexts:
+    strings: list[str | None] = []
+    records: dict[int, Any] = {}
+    for row, value in enumerate(series.tolist()):
+        if isinstance(value, str):
+            strings.append(value)
+        elif is_record(value):
+            records[row] = value
+            strings.append(None)
+        else:
+            strings.append(_scalar_text(value))
+    return ColumnTexts(strings, header, records=records or None)
+
+
+def _scalar_text(value: Any) -> str | None:
+    if isinstance(value, (bool, np.bool_)) or value is None:
+        return None
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        raise TypeError("a cell holds bytes, which are not decoded on your behalf; pass str")
+    if isinstance(value, (int, float, np.integer, np.floating)):
+        return None if value != value else number_text(value if isinstance(value, (int, float)) else value.item())
+    return str(value) if type(value).__name__ == "Decimal" else None
+
+
+def with_changes(series: pd.Series[Any], changed: dict[int, Any], texts: ColumnTexts) -> pd.Series[Any]:
+    """A copy of the column with the changed rows; other numbers of a numeric column become text as well."""
+    pandas = require_pandas()
+    if not changed:
+        return series.copy(deep=False)
+    values = list(texts.strings) if texts.numeric else series.astype(object).tolist()
+    nulls = series.isna().tolist()
+    for row, value in changed.items():
+        values[row] = value
+    if series.dtype == object:
+        return pandas.Series(values, index=series.index, name=series.name, dtype=object)
+    text = [None if null else value for value, null in zip(values, nulls, strict=True)]
+    dtype = series.dtype if isinstance(series.dtype, pandas.StringDtype) else _text_dtype(pandas)
+    return pandas.Series(text, index=series.index, name=series.name, dtype=dtype)
+
+
+def _text_dtype(pandas: ModuleType) -> Any:
+    return "str" if int(pandas.__version__.split(".")[0]) >= 3 else object
+
+
+def warn_if_damaged(name: object, texts: ColumnTexts, flaws: Sequence[int]) -> None:
+    """`DamagedNumberWarning` when identifiers of this column lost digits; the position of the column names it."""
+    lost = sum(flaw == Flaw.DAMAGED for flaw in flaws)
+    if lost or (texts.damaged and flaws):
+        warnings.warn(
+            f"column {name}: identifiers lost digits (a float keeps 15 to 16 digits, a spreadsheet 15); read the "
+            "column as text",
+            DamagedNumberWarning,
+            stacklevel=4,
+        )
+
+
+def columns_of(frame: pd.DataFrame) -> Iterator[tuple[int, object, pd.Series[Any]]]:
+    """(position, name, column) of each column, also where names repeat."""
+    for position, name in enumerate(frame.columns.tolist()):
+        yield position, name, frame.iloc[:, position]
+
+
+def rebuilt(frame: pd.DataFrame, columns: dict[int, pd.Series[Any]]) -> pd.DataFrame:
+    """A new frame with some columns replaced; index, order, names and the other dtypes stay."""
+    pandas = require_pandas()
+    if not columns:
+        return frame.copy()
+    parts = [columns.get(position, frame.iloc[:, position]) for position in range(frame.shape[1])]
+    out = pandas.DataFrame(dict(enumerate(parts)), index=frame.index)
+    out.columns = frame.columns
+    out.attrs = dict(frame.attrs)
+    return out
+

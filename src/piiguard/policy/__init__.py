@@ -1,0 +1,1 @@
+"""What a policy (策略) says: entity → category → tier → action."""

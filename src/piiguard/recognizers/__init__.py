@@ -1,0 +1,1 @@
+"""One file per identifier; `registry.builtin()` finds them all."""

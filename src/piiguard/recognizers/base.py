@@ -1,0 +1,68 @@
+"""The `Recognizer` protocol, and `Identifier`, the form that built-in identifiers take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from piiguard.entity import Entity
+from piiguard.findings import Bools, Spans
+from piiguard.recognizers.masked import labelled_masks
+from piiguard.text.batch import Batch, Trigger
+from piiguard.transforms.mask import Mask
+
+__all__ = ["Identifier", "Recognizer"]
+
+
+@runtime_checkable
+class Recognizer(Protocol):
+    """Finds one kind of thing in a batch.
+
+    labels: context words, indexed once for all recognizers. triggers: names from `Trigger`; `find` is called
+    only for batches that have one of them. `find` gets the batch and the table of its own labels, and may be
+    called from several threads at once. mask: how its findings are masked.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def entity(self) -> Entity: ...
+    @property
+    def labels(self) -> tuple[str, ...]: ...
+    @property
+    def triggers(self) -> frozenset[str]: ...
+    @property
+    def mask(self) -> Mask: ...
+
+    def find(self, batch: Batch, own: Bools) -> Spans:
+        """Spans in positions of the batch, in any order; may overlap."""
+        ...
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """One built-in identifier.
+
+    finder: `find(batch, own)`, where `own` is the table of its labels (`LabelIndex.members`).
+    headers: column headers that mean this identifier and nothing else.
+    """
+
+    entity: Entity
+    labels: tuple[str, ...]
+    triggers: frozenset[str]
+    mask: Mask
+    finder: Callable[[Batch, Bools], Spans]
+    headers: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The entity code in lower case."""
+        return self.entity.code.lower()
+
+    def find(self, batch: Batch, own: Bools) -> Spans:
+        """See `Recognizer.find`; values masked before are found here for all identifiers with a label."""
+        spans = self.finder(batch, own)
+        if Trigger.MASK in batch.triggers and self.labels:
+            return Spans.concatenate([spans, labelled_masks(batch, own)])
+        return spans

@@ -1,0 +1,122 @@
+"""Mobile number (手机号码), MIIT numbering plan: 11 digits, 1 + segment (号段) + subscriber.
+
+Written with +86, 0086, （+86）, 86-, a long-distance 0 or an IP-dial prefix 179xx; in groups 3-4-4; in Chinese
+numerals (ASR, 幺 for 1). Segments are evidence: portability and new segments never veto (facts 3.1).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.checks.phones import DEVICE, PERSON, mobile_segment
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.masked import masked_numbers
+from piiguard.recognizers.scoring import judge
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.runs import LINE_BREAK, Bools, Windows
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import keep
+
+ENTITY = Entity("CN_MOBILE", "手机号码", "mobile number", Category.CONTACT, "PHONE_NUMBER", "PHONE_NUMBER")
+LABELS = tuple(
+    "手机 手机号 手机号码 移动电话 电话 电话号码 联系电话 联系方式 联系人电话 预留手机 预留手机号 绑定手机 微信同号 手机微信同号 致电 来电 回电 "
+    "拨打 短信 收件人电话 收货电话 本人电话 家长电话 紧急联系人 紧急联系电话 紧急电话 热线手机 主叫 被叫 主叫号码 被叫号码 号码是 机号 "
+    "mobile cell cellphone phone phoneno phone_no phone_number telephone tel contact msisdn whatsapp "
+    "sj sjh sjhm shouji shoujihao yddh lxdh lxfs dianhua".split()
+)
+HEADERS = ("手机", "手机号", "手机号码", "移动电话", "联系手机", "mobile", "mobile_phone", "cellphone", "sjhm", "shouji", "shoujihao")
+MASK = keep(3, 4, source="hutool DesensitizedUtil; de-facto standard (facts 1.2)")
+
+# Groups in which people write a mobile; anything else needs a label. First run, number of runs.
+_USUAL_GROUPS = np.zeros((12, 8), dtype=np.bool_)
+_USUAL_GROUPS[[11, 3, 3, 7, 4], [1, 3, 2, 2, 3]] = True
+
+# digits before the number proper: width of the whole, of the prefix, its digits, its score without a label
+_PREFIXES = ((13, 2, "86", 0.7), (15, 4, "0086", 0.85), (12, 1, "0", 0.55), (16, 5, "179", 0.6))
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Plain, prefixed, spoken and masked mobile numbers."""
+    parts = [_plain(batch, own, batch.numbers(11))]
+    parts += [_prefixed(batch, own, *prefix) for prefix in _PREFIXES]
+    if Trigger.HAN_DIGITS in batch.triggers:
+        parts.append(_spoken(batch, own))
+    if Trigger.MASK in batch.triggers:
+        parts.append(_masked(batch, own))
+    return Spans.concatenate(parts)
+
+
+def _plain(batch: Batch, own: Bools, windows: Windows) -> Spans:
+    segment = mobile_segment(batch.digit_values(windows, 11))
+    chosen = segment > 0
+    windows, segment = windows.take(chosen), segment[chosen]
+    if not len(windows):
+        return Spans.none()
+    alone = np.where(segment == PERSON, 0.75, np.where(segment == DEVICE, 0.55, 0.3))
+    owned = np.where(segment == PERSON, 0.97, 0.8)
+    unusual = ~_usual(batch, windows)
+    alone, owned = np.where(unusual, 0.25, alone), np.where(unusual, owned - 0.1, owned)
+    start, prefixed = _with_bracketed_code(batch, windows.start)
+    alone = np.where(prefixed, 0.9, alone)
+    end = batch.with_float_tail(windows.end)
+    score, evidence = judge(batch, windows.start, end, own, alone=alone, near=owned - 0.1, owned=owned, value=start)
+    evidence |= np.where(segment == PERSON, int(Evidence.SHAPE | Evidence.REGISTRY), int(Evidence.SHAPE))
+    return Spans.of(start, end, score, evidence)
+
+
+def _usual(batch: Batch, windows: Windows) -> Bools:
+    first_run = batch.digits.length[windows.run]
+    wrapped = (windows.gaps == LINE_BREAK) & (windows.runs == 2)
+    return _USUAL_GROUPS[np.minimum(first_run, 11), windows.runs] | wrapped
+
+
+def _with_bracketed_code(batch: Batch, start: Ints) -> tuple[Ints, Bools]:
+    """Starts moved before (+86), （86） or +86 set apart by something that joins no digits."""
+    symbols = batch.symbols
+    at = start - (symbols[start - 1] == ord(" ")) - 1
+    bracketed = (symbols[at] == ord(")")) & (symbols[at - 1] == ord("6")) & (symbols[at - 2] == ord("8"))
+    opening = at - 3 - (symbols[at - 3] == ord("+"))
+    bracketed &= symbols[opening] == ord("(")
+    return np.where(bracketed, opening, start), bracketed
+
+
+def _prefixed(batch: Batch, own: Bools, width: int, cut: int, digits: str, alone: float) -> Spans:
+    windows = batch.numbers(width)
+    values = batch.digit_values(windows, width)
+    chosen = np.ones(len(windows), dtype=np.bool_)
+    for column, digit in enumerate(digits):
+        chosen &= values[:, column] == int(digit)
+    chosen[chosen] = mobile_segment(values[chosen, cut:]) == PERSON
+    windows = windows.take(chosen)
+    if not len(windows):
+        return Spans.none()
+    plus = batch.symbols[windows.start - 1] == ord("+")
+    start, end = windows.start - plus, batch.with_float_tail(windows.end)
+    score, evidence = judge(
+        batch, windows.start, end, own, alone=np.where(plus, 0.97, alone), near=0.9, owned=0.97, value=start
+    )
+    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE | Evidence.REGISTRY))
+
+
+def _spoken(batch: Batch, own: Bools) -> Spans:
+    windows = batch.han_digits.windows(11)
+    values = batch.han_digits.matrix(windows.first, 11) - np.uint8(140)
+    windows = windows.take(mobile_segment(values) == PERSON)
+    score, evidence = judge(batch, windows.start, windows.end, own, alone=0.6, near=0.9, owned=0.95)
+    return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE))
+
+
+def _masked(batch: Batch, own: Bools) -> Spans:
+    found = masked_numbers(batch, 11, least_visible=2)
+    digits = found.digits(11)
+    chosen = (digits[:, 0] == 1) & ((digits[:, 1] >= 3) & (digits[:, 1] <= 9) | found.hidden(11)[:, 1])
+    windows = found.windows.take(chosen)
+    score, evidence = judge(batch, windows.start, windows.end, own, alone=0.75, near=0.85, owned=0.9)
+    return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE), masked=True)
+
+
+IDENTIFIER = Identifier(
+    ENTITY, LABELS, frozenset({Trigger.DIGITS_11, Trigger.HAN_DIGITS, Trigger.MASK}), MASK, find, HEADERS
+)

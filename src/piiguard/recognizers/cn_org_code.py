@@ -1,0 +1,114 @@
+"""Organisation code (组织机构代码), GB 11714-1997: 8 digits or capitals, a hyphen, and a check character.
+
+Section 4 of the standard: values 0..9, A = 10 .. Z = 35, weights 3 7 9 10 5 8 4 2, check = 11 - sum mod 11, where
+10 is written X and 11 is written 0. Replaced by the unified social credit code in 2015, whose characters 9 to 17 it is.
+
+>>> import numpy as np
+>>> from piiguard.text.folding import symbols_of
+>>> right_check(org_values(np.array([symbols_of("D2143569X"), symbols_of("D21435690")]))).tolist()
+[True, False]
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.checks.weighted import Answers, remainder
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Flaw, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.joined import joined
+from piiguard.recognizers.labelled import owned_values
+from piiguard.recognizers.scoring import judge
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import Symbols
+from piiguard.text.runs import DASH, Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import keep
+
+__all__ = ["IDENTIFIER", "org_values", "right_check"]
+
+ENTITY = Entity("CN_ORG_CODE", "组织机构代码", "organisation code", Category.ORGANISATION)
+LABELS = tuple(
+    "组织机构代码 组织机构代码号 组织机构代码证 组织机构代码证号 组织机构代码证编号 组织代码 机构代码 机构代码证 机构代码证号 企业组织机构代码 "
+    "单位组织机构代码 org_code orgcode organization_code organisation_code organizationcode zzjgdm zzjgdmz jgdm".split()
+) + ("organization code", "organisation code", "org code")
+HEADERS = ("组织机构代码", "机构代码证号", "zzjgdm", "org_code", "orgcode", "organization_code")
+MASK = keep(4, 1, source="facts section 0, de-facto: D214****-X")
+
+_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2, 1)
+_WIDTH = 9
+_NO_VALUE = 255
+_VALUES = np.full(256, _NO_VALUE, dtype=np.uint8)
+_VALUES[48:58] = np.arange(10)
+_VALUES[65:91] = _VALUES[97:123] = np.arange(10, 36)
+_X = 33  # value of the letter X in the body; as a check character it counts 10
+
+
+def org_values(symbols: Symbols) -> Symbols:
+    """Values 0..35 of an (n, 9) matrix of symbols; 255 for what is no letter or digit."""
+    return _VALUES[symbols]
+
+
+def right_check(values: Symbols) -> Answers:
+    """Whether each row of an (n, 9) matrix of values ends in its check character 0..9 or X."""
+    last = values[:, -1]
+    reduced = values.copy()
+    reduced[:, -1] = np.where(last == _X, 10, last)
+    return (remainder(reduced, _WEIGHTS, 11) == 0) & ((last <= 9) | (last == _X))
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Hyphenated codes anywhere, and codes without a hyphen behind their label."""
+    parts = [_hyphenated(batch, own)]
+    if (own & batch.present_labels).any():
+        parts.append(_labelled(batch, own))
+    return Spans.concatenate(parts)
+
+
+def _hyphenated(batch: Batch, own: Bools) -> Spans:
+    words = batch.words
+    single = np.flatnonzero((words.length[1:] == 1) & ((words.gap[:-1] & DASH) > 0) & (words.length[:-1] <= 8))
+    if not len(single):
+        return Spans.none()
+    # the body, which may be written in two groups of four
+    run = np.searchsorted(words.first, words.first[single + 1] - (_WIDTH - 1))
+    run = np.where(words.first[run] == words.first[single + 1] - (_WIDTH - 1), run, single)
+    last, fits = joined(words, run, _WIDTH)
+    fits &= last == single + 1
+    return _judged(batch, own, run[fits], last[fits])
+
+
+def _judged(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
+    words = batch.words
+    start, end = words.start[run], words.end[last]
+    clean = batch.clean_before(start) & batch.clean_after(end)
+    run, start, end = run[clean], start[clean], end[clean]
+    values = org_values(words.matrix(words.first[run], _WIDTH))
+    check = right_check(values)
+    letters = (values[:, :-1] > 9).sum(axis=1)
+    # eight digits, hyphen and one digit may be an extension or a date with a counter: a letter speaks for a code
+    telling = check & (letters <= 4) & ((letters > 0) | (values[:, -1] == _X)) & (words.length[run] == _WIDTH - 1)
+    score, evidence = judge(
+        batch,
+        start,
+        end,
+        own,
+        alone=np.where(telling, 0.6, 0.2),
+        near=np.where(check, 0.8, 0.3),
+        owned=np.where(check, 0.96, 0.65),
+    )
+    flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
+    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE) | check * int(Evidence.CHECK), flaw)
+
+
+def _labelled(batch: Batch, own: Bools) -> Spans:
+    values = owned_values(batch, own)
+    values = values.take((values.length == _WIDTH) & (values.digits >= 4))
+    check = right_check(org_values(values.symbols(batch, _WIDTH)))
+    evidence = int(Evidence.SHAPE | Evidence.LABEL) | check * int(Evidence.CHECK)
+    flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
+    return Spans.of(values.start, values.end, np.where(check, 0.95, 0.65), evidence, flaw)
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.DIGITS_4, Trigger.MIXED}), MASK, find, HEADERS)

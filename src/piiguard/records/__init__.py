@@ -1,0 +1,1 @@
+"""Nested records: dicts, lists and tuples of values."""

@@ -1,0 +1,183 @@
+"""From what the caller gives to strings and back: texts, nested records, pandas Series and DataFrames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from piiguard.findings import Findings, Path
+from piiguard.plan import Outcome, Plan, merge
+from piiguard.records.walk import Leaf, is_record, leaves, named_steps, rebuild
+
+__all__ = ["Searched", "Sought", "search_and_mask", "search_only"]
+
+_EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class Searched:
+    """One column (or text, or record) searched; `examples` are masked."""
+
+    name: str
+    rows: int = 0
+    characters: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    masked_cells: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Sought:
+    """The protected data, and its parts as they were searched."""
+
+    data: Any
+    parts: list[Searched]
+
+
+def search_only(plan: Plan, data: Any, column: str | None) -> Findings:
+    """See `Guard.scan`."""
+    if isinstance(data, str):
+        return plan.findings([data], _headers(column, 1))
+    if _is_texts(data):
+        return plan.findings(data, _headers(column, len(data)))
+    if is_record(data):
+        return _record_findings(plan, data)
+    frame = _frame_module(data)
+    if frame is not None:
+        return frame.scan(plan, data)
+    raise TypeError(_cannot(data))
+
+
+def search_and_mask(plan: Plan, data: Any, column: str | None, *, report: bool = False) -> Sought:
+    """See `Guard.protect` and `Guard.run`."""
+    if isinstance(data, str):
+        part = Searched("text")
+        changed = mask_strings(plan, [data], _headers(column, 1), part, report=report)
+        return Sought(changed.get(0, data), [part])
+    if _is_texts(data):
+        part = Searched(column or "texts")
+        changed = mask_strings(plan, data, _headers(column, len(data)), part, report=report)
+        items = [changed.get(row, text) for row, text in enumerate(data)] if changed else list(data)
+        return Sought(items if isinstance(data, list) else tuple(items), [part])
+    if is_record(data):
+        return _masked_record(plan, data, report=report)
+    frame = _frame_module(data)
+    if frame is not None:
+        return frame.mask(plan, data, report=report)
+    raise TypeError(_cannot(data))
+
+
+def _cannot(data: object) -> str:
+    kind = type(data).__name__
+    if isinstance(data, (bytes, bytearray, memoryview)):
+        return f"{kind} cannot be searched: decode it first, piiguard does not guess encodings; pass str"
+    if isinstance(data, (int, float)):
+        return f"{kind} cannot be searched: pass str(number), or a record such as {{'手机号': number}}"
+    return f"{kind} cannot be searched: pass str, list of str, dict or list records, a pandas Series or DataFrame"
+
+
+def _is_texts(data: object) -> bool:
+    if not isinstance(data, (list, tuple)) or hasattr(data, "_fields"):
+        return False
+    return all(text is None or isinstance(text, str) for text in data)
+
+
+def _headers(column: str | None, rows: int) -> list[str | None] | None:
+    return [column] * rows if column else None
+
+
+def _frame_module(data: object) -> Any:
+    """The adapter for a data frame or series; imported only when one is given."""
+    if type(data).__module__.split(".")[0] == "pandas" or any(
+        kind.__module__.split(".")[0] == "pandas" for kind in type(data).__mro__
+    ):
+        from piiguard.frames import pandas, table
+
+        if pandas.is_frame(data) or pandas.is_series(data):
+            return table
+    return None
+
+
+def mask_strings(
+    plan: Plan,
+    strings: Sequence[str | None],
+    headers: Sequence[str | None] | None,
+    part: Searched,
+    *,
+    report: bool,
+) -> dict[int, str]:
+    """Rows that change, with their masked text; `part` is filled when a report is wanted."""
+    changed: dict[int, str] = {}
+    for outcome in plan.protect(strings, headers):
+        changed.update(outcome.changed)
+        if report:
+            _count(plan, part, outcome, strings)
+    if report:
+        part.rows = sum(text is not None for text in strings)
+        part.characters = sum(len(text) for text in strings if text is not None)
+        part.masked_cells = sum(strings[row] != text for row, text in changed.items())
+    return changed
+
+
+def _count(plan: Plan, part: Searched, outcome: Outcome, strings: Sequence[str | None]) -> None:
+    engine, found = plan.engine, outcome.found
+    numbers = np.bincount(engine.kind[found.source], minlength=len(engine.codes))
+    for kind in np.flatnonzero(numbers).tolist():
+        code = engine.codes[kind]
+        part.counts[code] = part.counts.get(code, 0) + int(numbers[kind])
+    if len(part.examples) < _EXAMPLES:
+        part.examples = (*part.examples, *_masked_examples(plan, outcome, strings))[:_EXAMPLES]
+
+
+def _masked_examples(plan: Plan, outcome: Outcome, strings: Sequence[str | None]) -> Iterable[str]:
+    """Values as their mask shows them; only from rows where nothing overlaps, so that no other value is seen."""
+    spans, source = outcome.found.spans, outcome.found.source
+    texts = outcome.found.batch.texts
+    from piiguard.transforms.mask import mask_text
+
+    for index in range(min(len(spans), _EXAMPLES)):
+        row = int(texts.row_of(spans.start[index : index + 1])[0])
+        text = strings[outcome.first_row + row] or ""
+        first = int(texts.starts[row])
+        raw_text = text[int(spans.start[index]) - first : int(spans.end[index]) - first]
+        recognizer = plan.engine.recognizers[int(source[index])]
+        inner = plan.engine.find([raw_text]).spans
+        if len(inner) <= 1:
+            yield mask_text(recognizer.mask, raw_text, masked=bool(spans.masked[index]))
+
+
+def _record_findings(plan: Plan, record: Any) -> Findings:
+    every = list(leaves(record))
+    found = plan.findings([leaf.text for leaf in every], [leaf.header for leaf in every])
+    changed = _changed_leaves(plan, every)
+    rows = found.row.tolist()
+    found.paths = [
+        Path(named_steps(record, every[row].steps, changed), every[row].in_key) for row in rows
+    ]
+    found.row = np.array([every[row].row for row in rows], dtype=np.int64)
+    return found
+
+
+def _changed_leaves(plan: Plan, every: Sequence[Leaf]) -> dict[tuple[tuple[str | int, ...], bool], str]:
+    changed = mask_strings(
+        plan, [leaf.text for leaf in every], [leaf.header for leaf in every], Searched(""), report=False
+    )
+    return {(every[row].steps, every[row].in_key): text for row, text in changed.items()}
+
+
+def _masked_record(plan: Plan, record: Any, *, report: bool) -> Sought:
+    every = list(leaves(record))
+    part = Searched("record")
+    strings, headers = [leaf.text for leaf in every], [leaf.header for leaf in every]
+    changed = mask_strings(plan, strings, headers, part, report=report)
+    places: Mapping[tuple[tuple[str | int, ...], bool], str] = {
+        (every[row].steps, every[row].in_key): text for row, text in changed.items()
+    }
+    return Sought(rebuild(record, places), [part])
+
+
+__all__ += ["mask_strings", "merge"]

@@ -1,0 +1,1 @@
+"""Texts as columns: transcoding, folding, shared features, the label index."""

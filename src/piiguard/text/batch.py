@@ -1,0 +1,307 @@
+"""`Batch`: texts with the features that recognizers share, each computed once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from piiguard.text.folding import AMOUNT_UNIT, CURRENCY, HAN_DIGIT, LETTER, MIDDLE_DOT, ZERO_WIDTH, Symbols, table
+from piiguard.text.labels import LabelHits, LabelIndex
+from piiguard.text.runs import DASH, Bools, Runs, Windows, cut, length_begins
+from piiguard.text.texts import Ints, Texts
+
+__all__ = ["Batch", "Trigger", "Values"]
+
+_LETTERS = table(range(65, 91), range(97, 123), LETTER, "_")
+_TOUCHES_LEFT = _LETTERS | table("*$", CURRENCY)
+_TOUCHES_RIGHT = _LETTERS | table("*%@", AMOUNT_UNIT)
+_DIGITS = table(range(48, 58))
+_VALUE_JOINT = table("-_./+")
+
+
+class Trigger:
+    """What must be in a batch for a recognizer to be asked; names of cheap features."""
+
+    LABEL = "label"  # one of the recognizer's own labels
+    AT = "@"
+    COLON = ":"
+    MASK = "*"  # mask characters
+    DIGITS_4 = "digits>=4"  # a window of so many digits
+    DIGITS_7 = "digits>=7"
+    DIGITS_11 = "digits>=11"
+    DIGITS_15 = "digits>=15"
+    DOTTED = "1.1"  # a dot between digits
+    MIXED = "A1"  # a run with letters and digits
+    PROVINCE = "京A"  # a province character before a letter
+    HAN_DIGITS = "一二三"  # five Chinese numerals in a row
+    SCHEME = "://"
+    PLUS = "+"
+    ALWAYS = "always"
+
+
+@dataclass(slots=True)
+class Values:
+    """The value that each label owns, equal-length arrays in text order; list continuations included.
+
+    hit: index of the label hit. start, end: span of the value (letters, digits and inner - _ . /).
+    spaced_end: end when digit groups set apart by single spaces are taken in as well.
+    length: letters and digits. digits: digits only.
+    """
+
+    hit: Ints
+    start: Ints
+    end: Ints
+    spaced_end: Ints
+    length: Ints
+    digits: Ints
+
+    def __len__(self) -> int:
+        return len(self.hit)
+
+    def take(self, chosen: Bools | Ints) -> Values:
+        """The chosen values."""
+        return Values(*(getattr(self, name)[chosen] for name in self.__slots__))
+
+
+class Batch:
+    """Many texts with shared features. Positions index `texts.symbols`; recognizers return spans in them."""
+
+    def __init__(
+        self, strings: Sequence[str | None], index: LabelIndex, headers: list[str | None] | None = None
+    ) -> None:
+        self.texts = Texts(strings)
+        self.index = index
+        self.headers = headers
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def symbols(self) -> Symbols:
+        """Folded symbols, uint8; see `piiguard.text.folding`."""
+        return self.texts.symbols
+
+    is_mask_symbol = table("*")
+
+    @cached_property
+    def is_digit(self) -> Bools:
+        """Where ASCII digits stand after folding."""
+        return (self.symbols - np.uint8(48)) <= 9
+
+    @cached_property
+    def is_alnum(self) -> Bools:
+        """Where ASCII letters and digits stand after folding."""
+        return (((self.symbols | np.uint8(32)) - np.uint8(97)) <= 25) | self.is_digit
+
+    @cached_property
+    def digits(self) -> Runs:
+        """Runs of digits."""
+        return Runs(self.symbols, self.is_digit)
+
+    @cached_property
+    def words(self) -> Runs:
+        """Runs of ASCII letters and digits."""
+        return Runs(self.symbols, self.is_alnum)
+
+    @cached_property
+    def word_digits(self) -> Ints:
+        """Digits in each run of `words`."""
+        return self.count_digits(self.words.start, self.words.end)
+
+    def count_digits(self, start: Ints, end: Ints) -> Ints:
+        """ASCII digits in each span."""
+        positions = self.digits.positions
+        return np.searchsorted(positions, end) - np.searchsorted(positions, start)
+
+    @cached_property
+    def han_digits(self) -> Runs:
+        """Runs of Chinese numerals 〇一二…九 and 幺."""
+        return Runs(self.symbols, (self.symbols - np.uint8(HAN_DIGIT)) <= 9)
+
+    def at(self, character: str) -> Ints:
+        """Positions of one ASCII character (after folding)."""
+        return np.flatnonzero(self.symbols == ord(character))
+
+    @cached_property
+    def labels(self) -> LabelHits:
+        """Context words near letters, digits, masks and runs of Chinese numerals."""
+        anchors = [self.words.start, self.han_digits.start[self.han_digits.length >= 4]]
+        anchors.append(np.flatnonzero(self.symbols == ord("*")))
+        return self.index.find(self.texts, np.sort(np.concatenate(anchors)), self.headers)
+
+    @cached_property
+    def present_labels(self) -> Bools:
+        """Table over label numbers: which occur in this batch."""
+        marks = np.zeros(len(self.index.lexicon.words) + 1, dtype=np.bool_)
+        marks[self.labels.word] = True
+        return marks
+
+    # -- masks -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def masked_words(self) -> Runs:
+        """Runs of letters, digits and mask characters; stretches of x, # or dots count as masks and read `*`."""
+        symbols = self.symbols.copy()
+        for mark, least in ((ord("x"), 3), (ord("X"), 3), (ord("#"), 3), (MIDDLE_DOT, 2)):
+            stretch = Runs(self.symbols, self.symbols == mark)
+            long = stretch.length >= least
+            for start, end in zip(stretch.start[long].tolist(), stretch.end[long].tolist(), strict=True):
+                symbols[start:end] = ord("*")
+        return Runs(symbols, self.is_alnum | (symbols == ord("*")))
+
+    @cached_property
+    def run_is_masked(self) -> Bools:
+        """Which runs of `masked_words` hold a mask character."""
+        runs = self.masked_words
+        stars = np.flatnonzero(runs.symbols == ord("*"))
+        return np.searchsorted(stars, runs.end) > np.searchsorted(stars, runs.start)
+
+    # -- edges -----------------------------------------------------------------------------------------------
+
+    def clean_before(self, start: Ints) -> Bools:
+        """Whether a number may begin here: not inside a word, a decimal, a mask or an amount."""
+        symbols = self.symbols
+        previous = symbols[start - 1]
+        touches = _TOUCHES_LEFT[previous]
+        decimal = (previous == ord(".")) & _DIGITS[symbols[start - 2]]
+        coded = (previous == ord("-")) & _LETTERS[symbols[start - 2]]
+        dirty = touches | decimal | coded
+        if dirty.any():
+            dirty &= ~(self.labels.ends_at(start) | (coded & self.labels.ends_at(start - 1)))
+        return ~dirty
+
+    def clean_after(self, end: Ints) -> Bools:
+        """Whether a number may end here; a trailing `.0` of a spreadsheet is no decimal."""
+        symbols = self.symbols
+        following = symbols[end]
+        touches = _TOUCHES_RIGHT[following]
+        if touches.any():
+            touches &= ~(_LETTERS[following] & self.labels.starts_at(end))
+        decimal = (following == ord(".")) & _DIGITS[symbols[end + 1]]
+        return ~(touches | (decimal & ~self.float_tail(end)))
+
+    def float_tail(self, end: Ints) -> Bools:
+        """Whether `.0` or `.00` and nothing more follows: a number that went through a float."""
+        symbols = self.symbols
+        zero = (symbols[end] == ord(".")) & (symbols[end + 1] == ord("0"))
+        last = end + 1 + (symbols[end + 2] == ord("0"))
+        return zero & ~_DIGITS[symbols[last + 1]] & ~_LETTERS[symbols[last + 1]] & (symbols[last + 1] != ord("."))
+
+    def with_float_tail(self, end: Ints) -> Ints:
+        """Ends moved behind a trailing `.0`."""
+        tail = self.float_tail(end)
+        return end + np.where(tail, 2 + (tail & (self.symbols[end + 2] == ord("0"))), 0)
+
+    # -- numbers ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _clean_windows(self) -> tuple[Windows, list[int]]:
+        windows = self.digits.windows(5, self.digits.max_length)
+        single = windows.runs == 1
+        joined = single & (((windows.before | windows.after) & DASH) > 0)
+        clean = self.clean_before(windows.start) & self.clean_after(windows.end) & ~joined
+        windows = windows.take(clean)
+        windows.around = self.labels.around(windows.start, windows.end)
+        return windows, length_begins(windows, self.digits.max_length)
+
+    def numbers(self, shortest: int, longest: int | None = None) -> Windows:
+        """Windows of so many digits with clean edges and the labels around them, ordered by length, runs, start."""
+        return cut(*self._clean_windows, shortest, longest)
+
+    def digit_values(self, windows: Windows, width: int) -> Symbols:
+        """(n, width) digit values 0..9 of windows of one length."""
+        return self.digits.matrix(windows.first, width) - np.uint8(48)
+
+    # -- labelled values -------------------------------------------------------------------------------------
+
+    @cached_property
+    def values(self) -> Values:
+        """The value of each label, where one stands; see `Values`."""
+        labels, words = self.labels, self.words
+        if not len(labels) or not len(words):
+            none = np.empty(0, dtype=np.int64)
+            return Values(none, none, none, none, none, none)
+        run = np.minimum(np.searchsorted(words.start, labels.value), len(words) - 1)
+        hit = np.flatnonzero(words.start[run] == labels.value)
+        return self._measure(hit, run[hit])
+
+    def _measure(self, hit: Ints, run: Ints) -> Values:
+        words = self.words
+        last = self._extend(run, _VALUE_JOINT, numeric=False)
+        spaced = self._extend(last, table(" "), numeric=True)
+        start, end = words.start[run], words.end[last]
+        length = words.first[last + 1] - words.first[run]
+        return Values(hit, start, end, words.end[spaced], length, self.count_digits(start, end))
+
+    def _extend(self, run: Ints, joints: Bools, *, numeric: bool) -> Ints:
+        """The last run of each chain of runs that single `joints` hold together."""
+        words, last = self.words, run.copy()
+        alive = np.arange(len(run))
+        for _ in range(8):
+            alive = alive[last[alive] + 1 < len(words)]
+            if not len(alive):
+                break
+            current, following = last[alive], last[alive] + 1
+            joined = (words.start[following] - words.end[current] == 1) & joints[self.symbols[words.end[current]]]
+            if numeric:
+                for side in (current, following):
+                    joined &= (self.word_digits[side] == words.length[side]) & (words.length[side] >= 3)
+            alive = alive[joined]
+            last[alive] += 1
+        return last
+
+    def labelled(self, members: Bools) -> Values:
+        """Values owned by one of the given labels, and not by a label of something else behind it."""
+        values = self.values
+        if not len(values):
+            return values
+        return values.take(self.labels.roles(members)[values.hit])
+
+    # -- triggers --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Names of the cheap features that this batch has; labels are asked separately."""
+        found = {Trigger.ALWAYS}
+        symbols, digits = self.symbols, self.digits
+        raw = symbols.tobytes()
+        found |= {mark for mark in (Trigger.AT, Trigger.COLON, Trigger.SCHEME, Trigger.PLUS) if mark.encode() in raw}
+        if b"*" in raw or self._other_masks(raw):
+            found.add(Trigger.MASK)
+        if len(digits):
+            longest = self._longest_number()
+            found |= {f"digits>={least}" for least in (4, 7, 11, 15) if longest >= least}
+            dots = self.at(".")
+            if len(dots) and (self.is_digit[dots - 1] & self.is_digit[dots + 1]).any():
+                found.add(Trigger.DOTTED)
+        if ((self.word_digits > 0) & (self.word_digits < self.words.length)).any():
+            found.add(Trigger.MIXED)
+        provinces = np.flatnonzero(symbols == 150)
+        if len(provinces):
+            found.add(Trigger.PROVINCE)
+        if len(self.han_digits) and self.han_digits.length.max() >= 5:
+            found.add(Trigger.HAN_DIGITS)
+        return frozenset(found)
+
+    def _longest_number(self) -> int:
+        digits = self.digits
+        if not digits.gap.any():
+            return int(digits.length.max())
+        chains = np.flatnonzero(np.concatenate(([True], digits.gap[:-1] == 0)))
+        return int(np.add.reduceat(digits.length, chains).max())
+
+    @staticmethod
+    def _other_masks(raw: bytes) -> bool:
+        return any(mark in raw for mark in (b"xxx", b"XXX", b"##", b"\x81\x81", b"\x82"))
+
+
+def trim(texts: Texts, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """Spans without zero-width characters at either edge."""
+    while (edge := texts.symbols[start] == ZERO_WIDTH).any():
+        start = start + edge
+    while (edge := texts.symbols[end - 1] == ZERO_WIDTH).any():
+        end = end - edge
+    return start, end

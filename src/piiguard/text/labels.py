@@ -1,0 +1,224 @@
+"""The label index: where context words (上下文词) stand in a batch, and which value each one labels.
+
+One index holds the words of all recognizers. A label *owns* the value behind it when only connectors stand
+between (`身份证号码是：110…`, `QQ 12345`, `手机号（必填）138…`); labels that follow each other directly share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from piiguard.text.folding import CONNECTOR_HAN, LETTER, ZERO_WIDTH, table
+from piiguard.text.lexicon import Lexicon, canonical
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints, Texts
+
+__all__ = ["FILLERS", "NOT_PERSONAL", "Around", "LabelHits", "LabelIndex"]
+
+# Between a label and its value; they carry no meaning of their own.
+FILLERS = (
+    "就是 改为 改成 变更为 应为 填写 如下 现在是 目前是 更新为 换成 登记为 号码 号 编号 号是 填的是 登记的是 改了 新的 "
+    "已改为 修改为 重置为 设为 设置为 初始为 分别是 分别为 一个是 另一个是 请打 请拨打 拨打 请加 加我 联系 请联系 搜 "
+    "no no. num number is was are 后面是 报的是 念一下 记一下 发你"
+).split()
+
+# What stands behind these is no identifier of a person (section 1.4 of our facts).
+NOT_PERSONAL = (
+    "订单号 订单编号 订单 单号 运单号 运单 快递单号 快递 物流单号 流水号 交易号 交易单号 交易流水 商户单号 商户号 支付单号 退款单号 业务流水 "
+    "发票号码 发票代码 发票号 发票 合同号 合同编号 批次 批号 批次号 版本 版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 "
+    "sku isbn 书号 工单号 工单 时间戳 金额 总额 余额 单价 价格 合计 数量 库存 页码 房号 案件编号 许可证号 备案号 批准文号 凭证号 "
+    "股票代码 基金代码 证券代码 区划代码 行政区划 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 "
+    "order order_id orderno order_no order id tracking tracking no waybill invoice timestamp ts trace_id traceid trace "
+    "request_id requestid span_id txn txn_id transaction trade_no out_trade_no serial version build commit hash sha md5 uuid guid "
+    "amount price total qty snowflake batch barcode ean upc port pid offset size length count latency duration"
+).split()
+
+_NEAR_BEFORE, _NEAR_AFTER = 20, 8  # characters; chosen on the tuning half of the benchmark corpus
+_SEARCHED_BEFORE, _SEARCHED_AFTER = 36, 20
+_MAX_CONNECTORS, _MAX_BRACKET = 12, 14
+
+_CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,", ZERO_WIDTH, CONNECTOR_HAN)
+_CONNECTOR[ord("-")] = True
+_LATIN = table(range(65, 91), range(97, 123), LETTER)
+_LATIN_OR_DIGIT = _LATIN | table(range(48, 58))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The labels around candidates, by number; -1 (which is in no table) where there is none.
+
+    owners: (n, 4) labels that own the value. near: (n, 4) three before, one behind.
+    foreign: (n,) a label of something that is not personal is among the owners.
+    """
+
+    owners: Ints
+    near: Ints
+    foreign: Bools
+
+    def take(self, chosen: Bools | Ints | slice) -> Around:
+        """The chosen candidates."""
+        return Around(self.owners[chosen], self.near[chosen], self.foreign[chosen])
+
+
+class LabelIndex:
+    """All context words of a set of recognizers, and membership tables over them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.lexicon = Lexicon([*words, *FILLERS, *NOT_PERSONAL])
+        self._numbers = {word: index for index, word in enumerate(self.lexicon.words)}
+        self._latin = np.array([word[0].isascii() and word[0].isalpha() for word in self.lexicon.words])
+        self._latin_end = np.array([word[-1].isascii() and word[-1].isalpha() for word in self.lexicon.words])
+        self.fillers = self.members(FILLERS)
+        self.not_personal = self.members(NOT_PERSONAL)
+
+    def members(self, words: Iterable[str]) -> Bools:
+        """Table over label numbers: which are among `words`. Words that were never indexed are left out."""
+        marks = np.zeros(len(self.lexicon.words) + 1, dtype=np.bool_)
+        marks[[self._numbers[w] for w in map(canonical, words) if w in self._numbers]] = True
+        return marks
+
+    def find(self, texts: Texts, values: Ints, headers: list[str | None] | None = None) -> LabelHits:
+        """Labels near any of `values` (starts of value-like runs); `headers` label the start of their row."""
+        positions = _around(values, len(texts.codes))
+        starts = self.lexicon.starts(texts.codes, positions)
+        start, end, word = self.lexicon.longest(texts.codes, starts)
+        symbols = texts.symbols
+        inside = (self._latin[word] & _LATIN[symbols[start - 1]]) | (self._latin_end[word] & _LATIN[symbols[end]])
+        start, end, word = start[~inside], end[~inside], word[~inside]
+        reach = np.maximum.accumulate(end) if len(end) else end
+        outermost = np.ones(len(end), dtype=np.bool_)
+        outermost[1:] = end[1:] > reach[:-1]
+        hits = start[outermost], end[outermost], word[outermost]
+        if headers is not None:
+            hits = self._with_headers(hits, texts, headers)
+        return LabelHits(self, texts, *hits)
+
+    def words_in(self, header: str) -> list[int]:
+        """Label numbers found in a header, left to right."""
+        texts = Texts([header])
+        hits = self.find(texts, np.arange(1, len(header) + 1))
+        return hits.word.tolist()
+
+    def _with_headers(
+        self, hits: tuple[Ints, Ints, Ints], texts: Texts, headers: list[str | None]
+    ) -> tuple[Ints, Ints, Ints]:
+        """Hits plus, for each row with a header, the header's labels as empty hits at the start of the row."""
+        known = {header: self.words_in(header) for header in dict.fromkeys(headers) if header}
+        words = [known.get(header or "", []) for header in headers]
+        counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+        start = np.repeat(texts.starts[:-1], counts)
+        word = np.fromiter((w for row in words for w in row), dtype=np.int64, count=int(counts.sum()))
+        merged = [np.concatenate(pair) for pair in ((start, hits[0]), (start, hits[1]), (word, hits[2]))]
+        order = np.lexsort((merged[1], merged[0]))
+        return merged[0][order], merged[1][order], merged[2][order]
+
+
+def _around(values: Ints, length: int) -> Ints | None:
+    """Positions worth searching, or None for all of them."""
+    if len(values) * (_SEARCHED_BEFORE + _SEARCHED_AFTER) > length // 2 or not len(values):
+        return None if len(values) else np.empty(0, dtype=np.int64)
+    near = np.zeros(length, dtype=np.bool_)
+    for offset in range(-_SEARCHED_BEFORE, _SEARCHED_AFTER):
+        near[np.clip(values + offset, 0, length - 2)] = True
+    return np.flatnonzero(near)
+
+
+class LabelHits:
+    """Labels of one batch in text order: start, end, word; and `value`, where the labelled value begins."""
+
+    def __init__(self, index: LabelIndex, texts: Texts, start: Ints, end: Ints, word: Ints) -> None:
+        self.index = index
+        self.texts = texts
+        self.start, self.end, self.word = start, end, word
+        self.value = self._values(end)
+        # hit i shares the value of hit i + 1 when nothing but connectors separates the two
+        self.linked = np.zeros(len(start), dtype=np.bool_)
+        self.linked[:-1] = (self.value[:-1] >= start[1:]) & (start[1:] >= end[:-1])
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def _values(self, end: Ints) -> Ints:
+        symbols = self.texts.symbols
+        value = end.copy()
+        alive = np.arange(len(end))
+        for _ in range(_MAX_CONNECTORS):
+            alive = alive[_CONNECTOR[symbols[value[alive]]]]
+            if not len(alive):
+                break
+            self._skip_remark(value, alive)
+            value[alive] += 1
+        return value
+
+    def _skip_remark(self, value: Ints, alive: Ints) -> None:
+        """Step over a short remark in brackets: 手机号（必填）：138…; brackets around digits are kept."""
+        symbols = self.texts.symbols
+        opening = alive[symbols[value[alive]] == ord("(")]
+        if not len(opening):
+            return
+        inside = symbols[value[opening][:, None] + np.arange(1, _MAX_BRACKET)]
+        closes = inside == ord(")")
+        closing = np.argmax(closes, axis=1)
+        digits = (inside - np.uint8(48) <= 9) & (np.arange(_MAX_BRACKET - 1) < closing[:, None])
+        remark = closes.any(axis=1) & (digits.sum(axis=1) <= 3) & (closing > 0)
+        value[opening[remark]] += closing[remark] + 1
+
+    @cached_property
+    def chain(self) -> Ints:
+        """(hits, 4): the word of each hit and of those before it that share its value; -1 where there is none."""
+        chain = np.full((len(self), 4), -1, dtype=np.int64)
+        chain[:, 0] = self.word
+        held = np.ones(len(self), dtype=np.bool_)
+        for step in range(1, min(4, len(self))):
+            held = held[1:] & self.linked[: len(self) - step]
+            chain[step:, step] = np.where(held, self.word[:-step], -1)
+        return chain
+
+    def roles(self, members: Bools) -> Bools:
+        """For each hit whether it, or a hit it shares its value with, is among `members`."""
+        return members[self.chain].any(axis=1)
+
+    def around(self, start: Ints, end: Ints, value: Ints | None = None) -> Around:
+        """The labels that own candidates [start, end) or stand near them; `value`: where the owned value begins."""
+        count, last = len(start), len(self) - 1
+        if not len(self) or not count:
+            nothing = np.full((count, 4), -1, dtype=np.int64)
+            return Around(nothing, nothing, np.zeros(count, dtype=np.bool_))
+        value = start if value is None else value
+        owner = np.searchsorted(self.value, value, side="right") - 1
+        owned = self.value[owner] == value
+        owners = np.where(owned[:, None], self.chain[owner], -1)
+        row = self.texts.row_of(value)
+        before = (np.searchsorted(self.end, value, side="right") - 1)[:, None] - np.arange(3)
+        held = np.maximum(before, 0)
+        least = np.maximum(value - _NEAR_BEFORE, self.texts.starts[row])
+        near = np.full((count, 4), -1, dtype=np.int64)
+        near[:, :3] = np.where((before >= 0) & (self.end[held] >= least[:, None]), self.word[held], -1)
+        behind = np.minimum(np.searchsorted(self.start, end), last)
+        most = np.minimum(end + _NEAR_AFTER, self.texts.starts[row + 1] - 1)
+        idle = (self.start[behind] >= end) & (self.start[behind] <= most) & self._idle[behind]
+        near[:, 3] = np.where(idle, self.word[behind], -1)
+        return Around(owners, near, self.index.not_personal[owners].any(axis=1))
+
+    @cached_property
+    def _idle(self) -> Bools:
+        """Labels with no value behind them: they may speak of what stands before."""
+        return ~_LATIN_OR_DIGIT[self.texts.symbols[self.value]]
+
+    def ends_at(self, position: Ints) -> Bools:
+        """Whether a label ends right at each position (so a letter there is no part of the number)."""
+        if not len(self):
+            return np.zeros(len(position), dtype=np.bool_)
+        hit = np.minimum(np.searchsorted(self.end, position), len(self) - 1)
+        return self.end[hit] == position
+
+    def starts_at(self, position: Ints) -> Bools:
+        """Whether a label starts right at each position."""
+        if not len(self):
+            return np.zeros(len(position), dtype=np.bool_)
+        hit = np.minimum(np.searchsorted(self.start, position), len(self) - 1)
+        return self.start[hit] == position

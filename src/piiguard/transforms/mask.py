@@ -1,0 +1,144 @@
+"""`Mask` (掩码): hides characters of a value and keeps its length and separators.
+
+A mask hides at least 4 characters or half of the value, whichever is less; where its rule would hide fewer, it
+hides all. Masks work on all values of a batch at once.
+
+>>> mask_text(keep(3, 4), "138-0013-8000")
+'138-****-8000'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from piiguard.text.folding import ELLIPSIS, HAN_DIGIT, LETTER, Symbols, symbols_of, table
+
+__all__ = ["Cells", "Mask", "fixed", "keep", "mask_text"]
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+_HAN_NUMERALS = range(HAN_DIGIT, HAN_DIGIT + 10)
+HIDDEN = table("*", ELLIPSIS)  # what counts as hidden already
+ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*", LETTER, ELLIPSIS, _HAN_NUMERALS, 150, 152, 151, 157)
+DIGITS = table(range(48, 58), "*", ELLIPSIS, _HAN_NUMERALS)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The characters of many values, laid end to end.
+
+    symbols: uint8, folded; value: which value each belongs to (non-decreasing); first: index of each value's
+    first character; sizes: characters of each value.
+    """
+
+    symbols: Symbols
+    value: Ints
+    first: Ints
+    sizes: Ints
+
+    @classmethod
+    def of(cls, symbols: Symbols, start: Ints, end: Ints) -> tuple[Cells, Ints]:
+        """Cells of the spans, and the position of each character in `symbols`."""
+        sizes = end - start
+        first = np.cumsum(sizes) - sizes
+        value = np.repeat(np.arange(len(start)), sizes)
+        positions = np.arange(len(value)) + np.repeat(start - first, sizes)
+        return cls(symbols[positions], value, first, sizes), positions
+
+    @cached_property
+    def offset(self) -> Ints:
+        """Index of each character within its value."""
+        return np.arange(len(self.value)) - np.repeat(self.first, self.sizes)
+
+    def count_before(self, marked: Bools) -> Ints:
+        """For each character how many marked ones stand before it in its value."""
+        running = np.cumsum(marked) - marked
+        return running - np.repeat(running[self.first], self.sizes) if len(self.first) else running
+
+    def totals(self, marked: Bools) -> Ints:
+        """Marked characters of each value."""
+        running = np.concatenate(([0], np.cumsum(marked)))
+        return running[self.first + self.sizes] - running[self.first]
+
+    def spread(self, per_value: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+        """A per-value array repeated for each character."""
+        return np.repeat(per_value, self.sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """How one kind of value is masked.
+
+    rule: which characters of the cells are hidden; counted: symbols that carry the value (separators do not);
+    length: None keeps the value's length, a number replaces the value by so many `*` (so its length stays hidden);
+    source: who published this mask; least: whether values of which the rule hides too little are hidden whole.
+    """
+
+    rule: Callable[[Cells, Bools], Bools]
+    counted: Bools
+    length: int | None = None
+    source: str = ""
+    least: bool = True
+
+    def hides(self, cells: Cells, masked: Bools) -> Bools:
+        """Which characters are to be hidden. A value masked before stays as it is unless it shows too much."""
+        if self.length is not None:
+            return np.ones(len(cells.symbols), dtype=np.bool_)
+        counted = self.counted[cells.symbols]
+        hidden = self.rule(cells, counted) & counted
+        if self.least:
+            least = np.minimum(4, (cells.totals(counted) + 1) // 2)
+            hidden |= cells.spread(cells.totals(hidden) < least) & counted
+        if masked.any():
+            visible = cells.totals(counted & ~HIDDEN[cells.symbols])
+            modest = masked & (visible <= cells.totals(counted & ~hidden))
+            hidden &= ~cells.spread(modest)
+        return hidden
+
+
+def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> Mask:
+    """Keep so many characters at either end; separators stay. `of="digits"` leaves letters and Han as well."""
+
+    def rule(cells: Cells, counted: Bools) -> Bools:
+        rank = cells.count_before(counted)
+        total = cells.spread(cells.totals(counted))
+        return (rank >= first) & (rank < total - last)
+
+    return Mask(rule, {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
+
+
+def hide_last(count: int, *, of: str = "digits", source: str = "") -> Mask:
+    """Hide so many characters at the end and keep what stands before."""
+
+    def rule(cells: Cells, counted: Bools) -> Bools:
+        return cells.count_before(counted) >= cells.spread(cells.totals(counted)) - count
+
+    return Mask(rule, {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
+
+
+def fixed(length: int = 6, *, source: str = "") -> Mask:
+    """Replace the value by `length` stars, whatever its own length."""
+    return Mask(lambda cells, counted: counted, ALNUM, length=length, source=source)
+
+
+def custom(rule: Callable[[Cells, Bools], Bools], *, counted: Bools = ALNUM, source: str = "") -> Mask:
+    """A mask from a rule of its own, which itself sees to it that enough is hidden."""
+    return Mask(rule, counted, source=source, least=False)
+
+
+def mask_text(mask: Mask, raw_text: str, *, masked: bool = False) -> str:
+    """One value masked: the batch form on one row."""
+    symbols = symbols_of(raw_text)
+    if mask.length is not None:
+        return "*" * mask.length
+    cells, _ = Cells.of(symbols, np.array([0]), np.array([len(symbols)]))
+    hidden = mask.hides(cells, np.array([masked]))
+    return "".join("*" if hide else character for character, hide in zip(raw_text, hidden.tolist(), strict=True))
+
+

@@ -1,0 +1,65 @@
+"""Writing masked values back into their texts.
+
+Every character takes the strictest mask that covers it: what one mask hides stays hidden, also where findings overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from piiguard.findings import Ints, Spans
+from piiguard.text.folding import SENTINEL
+from piiguard.text.texts import Texts
+from piiguard.transforms.mask import Cells, Mask
+
+__all__ = ["masked_rows"]
+
+_STAR = ord("*")
+
+
+def masked_rows(texts: Texts, spans: Spans, source: Ints, masks: Sequence[Mask]) -> dict[int, str]:
+    """The rows that change, with their new text. `source[i]` is the index into `masks` for span i."""
+    if not len(spans):
+        return {}
+    hidden = np.zeros(len(texts.codes), dtype=np.bool_)
+    replaced = []
+    for number in np.unique(source).tolist():
+        chosen = np.flatnonzero(source == number)
+        start, end = spans.start[chosen], spans.end[chosen]
+        if masks[number].length is not None:
+            replaced.append((start, end, masks[number].length))
+            continue
+        cells, positions = Cells.of(texts.symbols, start, end)
+        hidden[positions[masks[number].hides(cells, spans.masked[chosen])]] = True
+    rows = np.unique(texts.row_of(spans.start))
+    codes = texts.codes.copy()
+    codes[hidden] = _STAR
+    codes[codes == SENTINEL] = ord("\n")
+    begin, finish = texts.starts[rows], texts.starts[rows + 1] - 1
+    if replaced:
+        codes, begin, finish = _replace(codes, replaced, begin, finish)
+    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    return {
+        row: text[first:last] for row, first, last in zip(rows.tolist(), begin.tolist(), finish.tolist(), strict=True)
+    }
+
+
+def _replace(
+    codes: np.ndarray[tuple[int], np.dtype[np.uint32]],
+    replaced: list[tuple[Ints, Ints, int | None]],
+    begin: Ints,
+    finish: Ints,
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint32]], Ints, Ints]:
+    """Values replaced by stars of a fixed number; row bounds moved accordingly."""
+    copies = np.ones(len(codes), dtype=np.int64)
+    for start, end, _ in replaced:
+        sizes = end - start
+        inside = np.arange(int(sizes.sum())) + np.repeat(start - (np.cumsum(sizes) - sizes), sizes)
+        copies[inside] = 0
+    for start, _, length in replaced:
+        codes[start] = _STAR
+        copies[start] = length
+    shifted = np.concatenate(([0], np.cumsum(copies)))
+    return np.repeat(codes, copies), shifted[begin], shifted[finish]
