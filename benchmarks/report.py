@@ -200,7 +200,7 @@ def frames_page(frames: Result) -> list[str]:
     ]
     if frames["not_expressible"]:
         lines += [
-            "Left out by the hand-written side, as no rule of its form gives piiguard's output: "
+            "Left out by the hand-written side, as no rule of this form describes what piiguard does: "
             + ", ".join(frames["not_expressible"])
             + ".",
             "",

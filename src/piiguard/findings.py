@@ -70,21 +70,21 @@ class Spans:
     ) -> Spans:
         """Spans from arrays or one value for all."""
         count = len(start)
+        if not count:
+            return _NO_SPANS
         return cls(
             start,
             end,
-            np.full(count, score, dtype=np.float64) if np.isscalar(score) else np.asarray(score, dtype=np.float64),
-            *(
-                np.full(count, int(value), dtype=np.int64) if np.isscalar(value) else np.asarray(value).astype(np.int64)
-                for value in (evidence, flaw)
-            ),
-            np.full(count, masked) if isinstance(masked, bool) else masked,
+            score if isinstance(score, np.ndarray) else np.full(count, float(score)),
+            evidence if isinstance(evidence, np.ndarray) else np.full(count, int(evidence)),
+            flaw if isinstance(flaw, np.ndarray) else np.full(count, int(flaw)),
+            masked if isinstance(masked, np.ndarray) else np.full(count, masked),
         )
 
     @classmethod
     def none(cls) -> Spans:
         """No spans."""
-        return cls.of(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), 0.0)
+        return _NO_SPANS
 
     @classmethod
     def concatenate(cls, parts: Sequence[Spans]) -> Spans:
@@ -102,6 +102,10 @@ class Spans:
     def take(self, chosen: Bools | Ints) -> Spans:
         """The chosen spans."""
         return Spans(*(getattr(self, name)[chosen] for name in self.__slots__))
+
+
+_NO_INTS = np.empty(0, dtype=np.int64)
+_NO_SPANS = Spans(_NO_INTS, _NO_INTS, _NO_INTS.astype(np.float64), _NO_INTS, _NO_INTS, _NO_INTS.astype(np.bool_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy as np
 from piiguard.findings import Findings
 from piiguard.frames import pandas as adapter
 from piiguard.frames.pandas import ColumnTexts
+from piiguard.frames.whole import whole_column
 from piiguard.plan import Plan, merge
 from piiguard.sources import Searched, Sought, mask_strings, search_and_mask
 
@@ -70,6 +71,9 @@ def mask(plan: Plan, data: pd.DataFrame | pd.Series[Any], *, report: bool) -> So
 def _masked_column(
     plan: Plan, series: pd.Series[Any], name: object, part: Searched, *, report: bool
 ) -> pd.Series[Any] | None:
+    whole = whole_column(plan, series, adapter.header_of(name), part, report=report)
+    if whole is not None:
+        return whole
     texts = adapter.column_texts(series, name)
     if texts is None:
         return None

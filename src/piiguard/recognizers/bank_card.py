@@ -12,8 +12,9 @@ from piiguard.checks.luhn import valid as luhn_valid
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.cells import CellRule, all_digits, by_width
 from piiguard.recognizers.masked import masked_numbers
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import LINE_BREAK, Bools, Windows
 from piiguard.transforms.mask import keep
@@ -37,24 +38,35 @@ def find(batch: Batch, own: Bools) -> Spans:
     return Spans.concatenate(parts)
 
 
+# Score alone, near a label, owned by one; by what the BIN list knows (nothing, a network's range, UnionPay's range of
+# 16 and more digits, the BIN with this length), first with a wrong Luhn digit, then with a right one.
+_SCORES = np.array(
+    [
+        *[(0.2, 0.3, 0.55), (0.2, 0.3, 0.55), (0.2, 0.3, 0.65), (0.4, 0.6, 0.85)],
+        *[(0.2, 0.5, 0.8), (0.2, 0.75, 0.92), (0.65, 0.8, 0.92), (0.92, 0.95, 0.98)],
+    ]
+)
+_ODDLY_GROUPED = np.array([(0.1, max(near - 0.2, 0.0), owned - 0.1) for _, near, owned in _SCORES.tolist()])
+_ALL_SCORES = np.vstack([_SCORES, _ODDLY_GROUPED])
+_KNOWN = np.array([0, 1, 3])  # BIN evidence 0, 1, 2 as a row of its half of the table
+
+
 def _of_length(batch: Batch, own: Bools, length: int) -> Spans:
     windows = batch.numbers(length)
     if not len(windows):
         return Spans.none()
     digits = batch.digit_values(windows, length)
-    luhn, known = luhn_valid(digits), bin_evidence(digits)
-    issuer = known == 2
-    union_pay = (digits[:, 0] == 6) & (digits[:, 1] == 2) & (length >= 16)
-    alone = np.select([luhn & issuer, luhn & union_pay, issuer], [0.92, 0.65, 0.4], 0.2)
-    near = np.select([luhn & issuer, luhn & (known > 0), issuer | (luhn & (length > 14))], [0.95, 0.8, 0.6], 0.3)
-    owned = np.select([luhn & issuer, luhn & (known > 0), luhn, issuer], [0.98, 0.92, 0.8, 0.85], 0.55 + 0.1 * union_pay)
-    odd = ~_usual_groups(batch, windows)
-    alone, near, owned = np.where(odd, 0.1, alone), np.where(odd, near - 0.2, near), np.where(odd, owned - 0.1, owned)
+    luhn = luhn_valid(digits)
+    known = _KNOWN.take(bin_evidence(digits))
+    if length >= 16:
+        known += (known == 1) & (digits[:, 0] == 6) & (digits[:, 1] == 2)
+    state = known + 4 * luhn
+    if windows.runs[-1] > 1:  # ordered by runs
+        state += 8 * ~_usual_groups(batch, windows)
     end = batch.with_float_tail(windows.end)
-    score, evidence = judge(batch, windows.start, end, own, alone=alone, near=near, owned=owned, around=windows.around)
-    evidence |= int(Evidence.SHAPE) | luhn * int(Evidence.CHECK) | issuer * int(Evidence.REGISTRY)
-    flaw = np.where(luhn, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
-    return Spans.of(windows.start, end, score, evidence, flaw)
+    score, evidence = judge_states(batch, windows.start, end, own, _ALL_SCORES, state, around=windows.around)
+    evidence |= int(Evidence.SHAPE) | luhn * int(Evidence.CHECK) | (known == 3) * int(Evidence.REGISTRY)
+    return Spans.of(windows.start, end, score, evidence, ~luhn * int(Flaw.CHECK_CHARACTER))
 
 
 def _usual_groups(batch: Batch, windows: Windows) -> Bools:
@@ -77,4 +89,6 @@ def _masked(batch: Batch, own: Bools, length: int) -> Spans:
     return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE), masked=True)
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.DIGITS_11, Trigger.MASK}), MASK, find, HEADERS)
+CELLS = CellRule(by_width(all_digits, lambda width: (6, width - 4) if 15 <= width <= 19 else None), score=0.55)
+
+IDENTIFIER = Identifier(ENTITY, LABELS, Trigger.digits(*range(13, 20)) | {Trigger.MASK}, MASK, find, HEADERS, CELLS)

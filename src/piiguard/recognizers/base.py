@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from piiguard.entity import Entity
 from piiguard.findings import Bools, Spans
+from piiguard.recognizers.cells import CellRule
 from piiguard.recognizers.masked import labelled_masks
 from piiguard.text.batch import Batch, Trigger
 from piiguard.transforms.mask import Mask
@@ -46,6 +47,7 @@ class Identifier:
 
     finder: `find(batch, own)`, where `own` is the table of its labels (`LabelIndex.members`).
     headers: column headers that mean this identifier and nothing else.
+    cells: a short cut for columns that hold nothing else.
     """
 
     entity: Entity
@@ -54,6 +56,7 @@ class Identifier:
     mask: Mask
     finder: Callable[[Batch, Bools], Spans]
     headers: tuple[str, ...] = field(default=())
+    cells: CellRule | None = None
 
     @property
     def name(self) -> str:

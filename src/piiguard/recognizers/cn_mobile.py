@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from piiguard.checks.phones import DEVICE, PERSON, mobile_segment
+from piiguard.checks.phones import PERSON, mobile_segment
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.cells import CellRule, all_digits, by_width
 from piiguard.recognizers.masked import masked_numbers
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import LINE_BREAK, Bools, Windows
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -28,6 +30,8 @@ LABELS = tuple(
 )
 HEADERS = ("手机", "手机号", "手机号码", "移动电话", "联系手机", "mobile", "mobile_phone", "cellphone", "sjhm", "shouji", "shoujihao")
 MASK = keep(3, 4, source="hutool DesensitizedUtil; de-facto standard (facts 1.2)")
+
+_BRACKET_OR_SPACE = table(") ")
 
 # Groups in which people write a mobile; anything else needs a label. First run, number of runs.
 _USUAL_GROUPS = np.zeros((12, 8), dtype=np.bool_)
@@ -48,21 +52,37 @@ def find(batch: Batch, own: Bools) -> Spans:
     return Spans.concatenate(parts)
 
 
+# Score alone, near a label, owned by one; by segment (facts 3.1: unallocated, person, device), in usual groups or not.
+_SCORES = np.array(
+    [
+        *[(0.0, 0.0, 0.0), (0.3, 0.7, 0.8), (0.75, 0.87, 0.97), (0.55, 0.7, 0.8)],
+        *[(0.0, 0.0, 0.0), (0.2, 0.6, 0.7), (0.25, 0.77, 0.87), (0.25, 0.6, 0.7)],
+        (0.9, 0.95, 0.97),
+    ]
+)
+_WITH_CODE = 8  # row for (+86)
+
+
 def _plain(batch: Batch, own: Bools, windows: Windows) -> Spans:
-    segment = mobile_segment(batch.digit_values(windows, 11))
-    chosen = segment > 0
-    windows, segment = windows.take(chosen), segment[chosen]
     if not len(windows):
         return Spans.none()
-    alone = np.where(segment == PERSON, 0.75, np.where(segment == DEVICE, 0.55, 0.3))
-    owned = np.where(segment == PERSON, 0.97, 0.8)
-    unusual = ~_usual(batch, windows)
-    alone, owned = np.where(unusual, 0.25, alone), np.where(unusual, owned - 0.1, owned)
-    start, prefixed = _with_bracketed_code(batch, windows.start)
-    alone = np.where(prefixed, 0.9, alone)
+    segment = mobile_segment(batch.digit_values(windows, 11))
+    chosen = (segment > 0).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    windows, segment = windows.take(chosen), segment.take(chosen)
+    state = segment.astype(np.int64)
+    if windows.runs[-1] > 1:  # ordered by runs
+        state += 4 * ~_usual(batch, windows)
+    start, around = windows.start, windows.around
+    bracketed = (_BRACKET_OR_SPACE.take(batch.symbols.take(start - 1))).any()
+    if bracketed:
+        start, prefixed = _with_bracketed_code(batch, start)
+        state[prefixed] = _WITH_CODE
+        around = None
     end = batch.with_float_tail(windows.end)
-    score, evidence = judge(batch, windows.start, end, own, alone=alone, near=owned - 0.1, owned=owned, value=start)
-    evidence |= np.where(segment == PERSON, int(Evidence.SHAPE | Evidence.REGISTRY), int(Evidence.SHAPE))
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state, around=around)
+    evidence |= int(Evidence.SHAPE) | (segment == PERSON) * int(Evidence.REGISTRY)
     return Spans.of(start, end, score, evidence)
 
 
@@ -84,6 +104,8 @@ def _with_bracketed_code(batch: Batch, start: Ints) -> tuple[Ints, Bools]:
 
 def _prefixed(batch: Batch, own: Bools, width: int, cut: int, digits: str, alone: float) -> Spans:
     windows = batch.numbers(width)
+    if not len(windows):
+        return Spans.none()
     values = batch.digit_values(windows, width)
     chosen = np.ones(len(windows), dtype=np.bool_)
     for column, digit in enumerate(digits):
@@ -117,6 +139,12 @@ def _masked(batch: Batch, own: Bools) -> Spans:
     return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE), masked=True)
 
 
+def _cell(matrix: Symbols) -> Bools:
+    return all_digits(matrix) & (matrix[:, 0] == ord("1")) & (matrix[:, 1] >= ord("3"))
+
+
+CELLS = CellRule(by_width(_cell, lambda width: (3, 7) if width == 11 else None), score=0.8)
+
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, frozenset({Trigger.DIGITS_11, Trigger.HAN_DIGITS, Trigger.MASK}), MASK, find, HEADERS
+    ENTITY, LABELS, Trigger.digits(11, 12, 13, 15, 16) | {Trigger.HAN_DIGITS, Trigger.MASK}, MASK, find, HEADERS, CELLS
 )

@@ -1,7 +1,8 @@
 """Organisation code (组织机构代码), GB 11714-1997: 8 digits or capitals, a hyphen, and a check character.
 
-Section 4 of the standard: values 0..9, A = 10 .. Z = 35, weights 3 7 9 10 5 8 4 2, check = 11 - sum mod 11, where
-10 is written X and 11 is written 0. Replaced by the unified social credit code in 2015, whose characters 9 to 17 it is.
+Section 4 of the standard: values 0..9, A = 10 .. Z = 35, weights 3 7 9 10 5 8 4 2, check = 11 - sum mod 11,
+where 10 is written X and 11 is written 0. Replaced by the unified social credit code in 2015, whose
+characters 9 to 17 it is.
 
 >>> import numpy as np
 >>> from piiguard.text.folding import symbols_of
@@ -29,10 +30,16 @@ from piiguard.transforms.mask import keep
 __all__ = ["IDENTIFIER", "org_values", "right_check"]
 
 ENTITY = Entity("CN_ORG_CODE", "组织机构代码", "organisation code", Category.ORGANISATION)
-LABELS = tuple(
-    "组织机构代码 组织机构代码号 组织机构代码证 组织机构代码证号 组织机构代码证编号 组织代码 机构代码 机构代码证 机构代码证号 企业组织机构代码 "
-    "单位组织机构代码 org_code orgcode organization_code organisation_code organizationcode zzjgdm zzjgdmz jgdm".split()
-) + ("organization code", "organisation code", "org code")
+LABELS = (
+    *tuple(
+        "组织机构代码 组织机构代码号 组织机构代码证 组织机构代码证号 组织机构代码证编号 组织代码 "
+        "机构代码 机构代码证 机构代码证号 企业组织机构代码 单位组织机构代码 org_code orgcode "
+        "organization_code organisation_code organizationcode zzjgdm zzjgdmz jgdm".split()
+    ),
+    "organization code",
+    "organisation code",
+    "org code",
+)
 HEADERS = ("组织机构代码", "机构代码证号", "zzjgdm", "org_code", "orgcode", "organization_code")
 MASK = keep(4, 1, source="facts section 0, de-facto: D214****-X")
 
@@ -55,7 +62,8 @@ def right_check(values: Symbols) -> Answers:
     last = values[:, -1]
     reduced = values.copy()
     reduced[:, -1] = np.where(last == _X, 10, last)
-    return (remainder(reduced, _WEIGHTS, 11) == 0) & ((last <= 9) | (last == _X))
+    answers: Answers = (remainder(reduced, _WEIGHTS, 11) == 0) & ((last <= 9) | (last == _X))
+    return answers
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -68,7 +76,9 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 def _hyphenated(batch: Batch, own: Bools) -> Spans:
     words = batch.words
-    single = np.flatnonzero((words.length[1:] == 1) & ((words.gap[:-1] & DASH) > 0) & (words.length[:-1] <= 8))
+    single = np.flatnonzero(
+        (words.length[1:] == 1) & ((words.gap[:-1] & DASH) > 0) & (words.length[:-1] <= 8)
+    )
     if not len(single):
         return Spans.none()
     # the body, which may be written in two groups of four
@@ -87,8 +97,10 @@ def _judged(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
     values = org_values(words.matrix(words.first[run], _WIDTH))
     check = right_check(values)
     letters = (values[:, :-1] > 9).sum(axis=1)
-    # eight digits, hyphen and one digit may be an extension or a date with a counter: a letter speaks for a code
-    telling = check & (letters <= 4) & ((letters > 0) | (values[:, -1] == _X)) & (words.length[run] == _WIDTH - 1)
+    # 8 digits, hyphen, digit may be an extension or a date with a counter: a letter speaks for a code
+    telling = (
+        check & (letters <= 4) & ((letters > 0) | (values[:, -1] == _X)) & (words.length[run] == _WIDTH - 1)
+    )
     score, evidence = judge(
         batch,
         start,
@@ -111,4 +123,6 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     return Spans.of(values.start, values.end, np.where(check, 0.95, 0.65), evidence, flaw)
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.DIGITS_4, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(
+    ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.DIGITS_4, Trigger.MIXED}), MASK, find, HEADERS
+)

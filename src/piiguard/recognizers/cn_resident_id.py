@@ -16,10 +16,12 @@ from piiguard.checks.regions import province_known, region_status
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.cells import CellRule, all_digits, by_width
 from piiguard.recognizers.masked import masked_numbers
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols
+from piiguard.text.folding import ZERO_WIDTH, Symbols, table
+from piiguard.text.labels import Around
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -40,55 +42,80 @@ MASK = keep(3, 1, source="piiguard; stricter than the usual 6+4, see transforms 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """18-character, 15-digit, spreadsheet-damaged and masked numbers."""
+    triggers = batch.triggers
     parts = []
-    if Trigger.DIGITS_15 in batch.triggers:
-        parts += [_eighteen(batch, own), _with_x(batch, own), _fifteen(batch, own)]
-    if Trigger.DOTTED in batch.triggers:
+    if "digits=18" in triggers:
+        windows = batch.numbers(18)
+        parts.append(_judge(batch, own, batch.digit_values(windows, 18), windows.start, windows.end, windows.around))
+    if Trigger.DIGITS_15 in triggers:
+        parts.append(_with_x(batch, own))
+    if "digits=15" in triggers:
+        parts.append(_fifteen(batch, own))
+    if Trigger.DOTTED in triggers:
         parts.append(_scientific(batch, own))
-    if Trigger.MASK in batch.triggers:
+    if Trigger.MASK in triggers:
         parts.append(_masked(batch, own))
     return Spans.concatenate(parts)
 
 
-def _eighteen(batch: Batch, own: Bools) -> Spans:
-    windows = batch.numbers(18)
-    return _judge(batch, own, batch.digit_values(windows, 18), windows.start, windows.end)
+_GAP_BEFORE_X = table(" -\n", ZERO_WIDTH)
 
 
 def _with_x(batch: Batch, own: Bools) -> Spans:
     """17 digits and X, also set apart by one space or dash."""
-    windows = batch.digits.windows(17)
-    if not len(windows):
-        return Spans.none()
     symbols = batch.symbols
-    gap = np.isin(symbols[windows.end], (32, 45, 10, 128))
-    last = windows.end + gap
-    letter = (symbols[last] | 32) == ord("x")
-    chosen = letter & batch.clean_before(windows.start) & batch.clean_after(last + 1)
-    windows, last = windows.take(chosen), last[chosen]
-    body = batch.digit_values(windows, 17)
-    digits = np.hstack([body, np.full((len(body), 1), 10, dtype=np.uint8)])
-    return _judge(batch, own, digits, windows.start, last + 1)
-
-
-def _judge(batch: Batch, own: Bools, digits: Symbols, start: Ints, end: Ints) -> Spans:
-    """Scores of 18-symbol candidates by region, date and check."""
-    province = province_known(digits[:, :2])
-    digits, start, end = digits[province], start[province], end[province]
-    if not len(start):
+    windows = batch.digits.windows(17)
+    last = windows.end + _GAP_BEFORE_X.take(symbols.take(windows.end))
+    chosen = ((symbols.take(last) | 32) == ord("x")).nonzero()[0]
+    if not len(chosen):
         return Spans.none()
-    check, date = mod11_2(digits), birth_date(digits[:, 6:14])
+    windows, last = windows.take(chosen), last.take(chosen)
+    chosen = (batch.clean_before(windows.start) & batch.clean_after(last + 1)).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    windows, last = windows.take(chosen), last.take(chosen)
+    digits = np.full((len(windows), 18), 10, dtype=np.uint8)
+    digits[:, :17] = batch.digit_values(windows, 17)
+    return _judge(batch, own, digits, windows.start, last + 1, None)
+
+
+# Score alone, near a label, owned by one; state = check + 2 * date + 4 * region known.
+_SCORES = np.array(
+    [
+        *[(0.2, 0.3, 0.6), (0.2, 0.3, 0.85), (0.2, 0.3, 0.85), (0.85, 0.98, 0.99)],
+        *[(0.2, 0.3, 0.6), (0.2, 0.55, 0.85), (0.2, 0.6, 0.85), (0.98, 0.98, 0.99)],
+    ]
+)
+_FLAWS = np.array([Flaw.DATE, Flaw.DATE, Flaw.CHECK_CHARACTER, Flaw.NONE] * 2, dtype=np.int64)
+_STATE_EVIDENCE = np.array(
+    [
+        Evidence.SHAPE | check * Evidence.CHECK | date * Evidence.DATE | region * Evidence.REGISTRY
+        for region in (0, 1)
+        for date in (0, 1)
+        for check in (0, 1)
+    ],
+    dtype=np.int64,
+)
+
+
+def _judge(batch: Batch, own: Bools, digits: Symbols, start: Ints, end: Ints, around: Around | None) -> Spans:
+    """Scores of 18-symbol candidates by region, date and check."""
+    chosen = province_known(digits[:, :2]).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    if len(chosen) < len(start):
+        digits, start, end = digits[chosen], start.take(chosen), end.take(chosen)
+        around = around.take(chosen) if around is not None else None
+    check = mod11_2(digits)
     region = (region_status(digits[:, :6]) > 0) | _permit(digits)
-    alone = np.select([check & date & region, check & date], [0.98, 0.85], 0.2)
-    near = np.select([check & date, date & region, check & region], [0.98, 0.6, 0.55], 0.3)
-    owned = np.select([check & date, date | check], [0.99, 0.85], 0.6)
-    flaw = np.select([check & date, ~date], [Flaw.NONE, Flaw.DATE], Flaw.CHECK_CHARACTER)
-    damaged = ~check & (digits[:, 15:] == 0).all(axis=1)
-    flaw = np.where(damaged, int(Flaw.DAMAGED), flaw)
+    state = check + 2 * birth_date(digits[:, 6:14]) + 4 * region
+    flaw = _FLAWS.take(state)
+    if not check.all():
+        damaged = ~check & (digits[:, 15:] == 0).all(axis=1)
+        flaw = np.where(damaged, int(Flaw.DAMAGED), flaw)
     end = batch.with_float_tail(end)
-    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=owned)
-    evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | date * int(Evidence.DATE)
-    return Spans.of(start, end, score, evidence | region * int(Evidence.REGISTRY), flaw)
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state, around=around)
+    return Spans.of(start, end, score, evidence | _STATE_EVIDENCE.take(state), flaw)
 
 
 def _permit(digits: Symbols) -> Bools:
@@ -99,7 +126,9 @@ def _fifteen(batch: Batch, own: Bools) -> Spans:
     """First-generation numbers; random digits pass region and date 250 times in a million (facts 1.3)."""
     windows = batch.numbers(15)
     digits = batch.digit_values(windows, 15)
-    fits = yymmdd(digits[:, 6:12]) & province_known(digits[:, :2])
+    fits = (yymmdd(digits[:, 6:12]) & province_known(digits[:, :2])).nonzero()[0]
+    if not len(fits):
+        return Spans.none()
     windows, digits = windows.take(fits), digits[fits]
     region = region_status(digits[:, :6]) > 0
     device = luhn_valid(digits)  # an IMEI or an Amex card looks the same; one in ten of ours does too
@@ -148,6 +177,15 @@ def _masked(batch: Batch, own: Bools) -> Spans:
     return Spans.concatenate(parts)
 
 
+def _cell(matrix: Symbols) -> Bools:
+    """17 digits and a check character behind a province code, or 15 digits would need a date: only the former."""
+    last = matrix[:, 17]
+    ends = ((last - np.uint8(48)) <= 9) | ((last | 32) == ord("x"))
+    return all_digits(matrix[:, :17]) & ends & province_known(matrix[:, :2] - np.uint8(48))
+
+
+CELLS = CellRule(by_width(_cell, lambda width: (3, 17) if width == 18 else None), score=0.6)
+
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.DOTTED, Trigger.MASK}), MASK, find, HEADERS
+    ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.DOTTED, Trigger.MASK}), MASK, find, HEADERS, CELLS
 )

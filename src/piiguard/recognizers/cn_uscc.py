@@ -1,8 +1,8 @@
 """Unified social credit code (统一社会信用代码), GB 32100-2015: 18 of 31 symbols (no I, O, S, V, Z).
 
-Registering department (1), category (1), region (6, GB/T 2260), organisation code (9, GB 11714 with its own check
-character), check character: weights 3**(i-1) mod 31, check = 31 - sum mod 31. A code that begins with 92 is that of
-an individual business (个体工商户), and so of a person.
+Registering department (1), category (1), region (6, GB/T 2260), organisation code (9, GB 11714 with its own
+check character), check character: weights 3**(i-1) mod 31, check = 31 - sum mod 31. A code that begins with
+92 is that of an individual business (个体工商户), and so of a person.
 
 >>> import numpy as np
 >>> from piiguard.text.folding import symbols_of
@@ -33,12 +33,20 @@ from piiguard.transforms.mask import keep
 __all__ = ["IDENTIFIER", "code_values", "right_check", "shaped"]
 
 ENTITY = Entity("CN_USCC", "统一社会信用代码", "unified social credit code", Category.ORGANISATION)
-LABELS = tuple(
-    "统一社会信用代码 统一信用代码 社会信用代码 信用代码 统一代码 企业信用代码 企业统一社会信用代码 统一社会信用代码证 统一社会信用代码/税号 "
-    "营业执照 营业执照号 营业执照号码 营业执照编号 税号 纳税人识别号 纳税人识别码 纳税识别号 购买方税号 销售方税号 企业税号 单位税号 公司税号 "
-    "uscc usci uscc_no usc_code usci_code credit_code creditcode social_credit_code enterprise_credit_code "
-    "unified_social_credit_code tyshxydm shxydm xydm tyxydm nsrsbh".split()
-) + ("unified social credit code", "social credit code", "credit code", "unified social credit identifier")
+LABELS = (
+    *tuple(
+        "统一社会信用代码 统一信用代码 社会信用代码 信用代码 统一代码 企业信用代码 "
+        "企业统一社会信用代码 统一社会信用代码证 统一社会信用代码/税号 营业执照 营业执照号 "
+        "营业执照号码 营业执照编号 税号 纳税人识别号 纳税人识别码 纳税识别号 购买方税号 "
+        "销售方税号 企业税号 单位税号 公司税号 uscc usci uscc_no usc_code usci_code credit_code "
+        "creditcode social_credit_code enterprise_credit_code unified_social_credit_code "
+        "tyshxydm shxydm xydm tyxydm nsrsbh".split()
+    ),
+    "unified social credit code",
+    "social credit code",
+    "credit code",
+    "unified social credit identifier",
+)
 HEADERS = (
     *("统一社会信用代码", "社会信用代码", "信用代码", "tyshxydm", "shxydm", "uscc"),
     *("credit_code", "social_credit_code", "unified_social_credit_code"),
@@ -69,11 +77,12 @@ def code_values(symbols: Symbols) -> Symbols:
 
 def right_check(values: Symbols) -> Answers:
     """Whether each row of an (n, 18) matrix of values is in the alphabet and ends in its check character."""
-    return (values <= 30).all(axis=1) & (remainder(values, _WEIGHTS, 31) == 0)
+    answers: Answers = (values <= 30).all(axis=1) & (remainder(values, _WEIGHTS, 31) == 0)
+    return answers
 
 
 def shaped(symbols: Symbols) -> Bools:
-    """Whether each row of an (n, 18) matrix has a department, six region digits with a known province, and the alphabet."""
+    """Whether each row of (n, 18) symbols has a department, region digits of a province, and the alphabet."""
     values = code_values(symbols)
     fits = _DEPARTMENT[symbols[:, 0]] & (values <= 30).all(axis=1) & (values[:, 2:8] <= 9).all(axis=1)
     fits[fits] = province_known(values[fits, 2:4])
@@ -90,7 +99,9 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 def _structured(batch: Batch, own: Bools) -> Spans:
     words = batch.words
-    run = np.flatnonzero(((words.length == _WIDTH) | ((words.gap > 0) & (words.length < _WIDTH))) & (batch.word_digits > 0))
+    run = np.flatnonzero(
+        ((words.length == _WIDTH) | ((words.gap > 0) & (words.length < _WIDTH))) & (batch.word_digits > 0)
+    )
     if not len(run):
         return Spans.none()
     last, fits = joined(words, run, _WIDTH, SPACE | DASH | LINE_BREAK)
@@ -113,7 +124,7 @@ def _judged(batch: Batch, own: Bools, symbols: Symbols, run: Ints, last: Ints) -
     body = cn_org_code.right_check(cn_org_code.org_values(symbols[:, 8:17]))
     region = region_status(values[:, 2:8]) > 0
     pair = _KNOWN_PAIR[symbols[:, 0], symbols[:, 1]]
-    # of random digits 1 in 31 has the check, 1 in 11 that of the body, 1 in 150 a region, 1 in 10 a known pair
+    # of random digits 1 in 31 has the check, 1 in 11 the body's, 1 in 150 a region, 1 in 10 a known pair
     alone = np.select(
         [check & body & region & pair, check & region & pair, check & body & (region | pair), check & pair],
         [0.97, 0.9, 0.75, 0.5 + 0.1 * (values[:, 8:] > 9).any(axis=1)],
@@ -136,4 +147,6 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     return Spans.of(values.start, values.end, 0.6, evidence, flaw)
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.DIGITS_15, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(
+    ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.DIGITS_15, Trigger.MIXED}), MASK, find, HEADERS
+)

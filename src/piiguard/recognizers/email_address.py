@@ -10,9 +10,10 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.cells import CellRule
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import ZERO_WIDTH, table
+from piiguard.text.folding import ZERO_WIDTH, Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import Cells, custom
@@ -39,7 +40,18 @@ _LOCAL = _ALNUM | table("._+-%&'!$^~", ZERO_WIDTH)
 _DOMAIN = _ALNUM | table(".-", ZERO_WIDTH)
 _MASKED_LOCAL = _LOCAL | table("*")
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 253
-_FILE_ENDINGS = frozenset("png jpg jpeg gif svg webp bmp ico css js ts html htm json xml yml yaml py go java md txt csv".split())
+_LONGEST_ENDING = 5
+_FILE_ENDINGS = np.array(
+    [
+        int.from_bytes(name.encode(), "big")
+        for name in "png jpg jpeg gif svg webp bmp ico css js ts html htm json xml yml yaml py go java md txt csv".split()
+    ]
+)
+_LETTER = table(range(65, 91), range(97, 123))
+_LOOSE_BEFORE = table(".'", ZERO_WIDTH)  # no address begins so
+_LOOSE_BEHIND = table(".-", ZERO_WIDTH)
+_TOUCHES = table("@*")
+_PATH = _ALNUM | table("/")  # git@host:path
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -53,66 +65,101 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 def _around(batch: Batch, own: Bools, at: Ints, local: Bools, *, masked: bool) -> Spans:
     symbols = batch.symbols
-    start, end = _stretch_before(batch, at, local), _stretch_after(batch, at)
-    while (edge := np.isin(symbols[start], (46, 128, 39)) & (start < at)).any():
+    start = _last_outside(symbols, local, at - 1) + 1
+    end = _first_outside(symbols, _DOMAIN, at + 1)
+    while (edge := _LOOSE_BEFORE.take(symbols.take(start)) & (start < at)).any():
         start = start + edge
-    while (edge := np.isin(symbols[end - 1], (46, 45, 128)) & (end > at + 1)).any():
+    while (edge := _LOOSE_BEHIND.take(symbols.take(end - 1)) & (end > at + 1)).any():
         end = end - edge
-    stars = _holds(batch, start, at, ord("*"))
-    good = (at - start >= 1) & (at - start <= _LONGEST_LOCAL) & (end - at <= _LONGEST_DOMAIN) & (stars == masked)
-    good &= (symbols[start - 1] != ord("@")) & (symbols[end] != ord("@")) & (symbols[start - 1] != ord("*"))
+    good = (at > start) & (at - start <= _LONGEST_LOCAL) & (end - at <= _LONGEST_DOMAIN)
+    good &= ~_TOUCHES.take(symbols.take(start - 1)) & (symbols.take(end) != ord("@"))
+    stars = np.flatnonzero(symbols == ord("*"))
+    good &= (stars.searchsorted(at) > stars.searchsorted(start)) == masked
     at, start, end = at[good], start[good], end[good]
-    tail = _top_level(batch, at, end)
-    path = (symbols[end] == ord(":")) & (_ALNUM[symbols[end + 1]] | (symbols[end + 1] == ord("/")))
-    good = (tail >= 2) & ~path & ~_file_name(batch, end, tail)
+    tail = end - _last_outside(symbols, _LETTER, end - 1) - 1
+    path = (symbols.take(end) == ord(":")) & _PATH.take(symbols.take(end + 1))
+    good = (tail >= 2) & (symbols.take(end - tail - 1) == ord(".")) & (end - tail - 1 > at + 1) & ~path
+    good &= ~_file_name(symbols, end, tail)
     start, end = start[good], end[good]
     score, evidence = judge(batch, start, end, own, alone=0.95, near=0.97, owned=0.99)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
 
 
-def _stretch_before(batch: Batch, at: Ints, member: Bools) -> Ints:
-    """Start of the stretch of members that ends before each position."""
-    start = at.copy()
-    alive = np.arange(len(at))
-    for _ in range(_LONGEST_LOCAL + 1):
-        alive = alive[member[batch.symbols[start[alive] - 1]]]
-        if not len(alive):
-            break
-        start[alive] -= 1
-    return start
+def _last_outside(symbols: Symbols, member: Bools, position: Ints) -> Ints:
+    """The nearest symbol that is no member, at or before each position."""
+    outside = np.flatnonzero(~member.take(symbols))
+    return outside.take(outside.searchsorted(position, side="right") - 1)
 
 
-def _stretch_after(batch: Batch, at: Ints) -> Ints:
-    """End of the domain behind each @."""
-    end = at + 1
-    alive = np.arange(len(at))
-    for _ in range(_LONGEST_DOMAIN):
-        alive = alive[_DOMAIN[batch.symbols[end[alive]]]]
-        if not len(alive):
-            break
-        end[alive] += 1
-    return end
+def _first_outside(symbols: Symbols, member: Bools, position: Ints) -> Ints:
+    """The nearest symbol that is no member, at or behind each position."""
+    outside = np.flatnonzero(~member.take(symbols))
+    return outside.take(outside.searchsorted(position))
 
 
-def _holds(batch: Batch, start: Ints, end: Ints, symbol: int) -> Bools:
-    places = np.flatnonzero(batch.symbols == symbol)
-    return np.searchsorted(places, end) > np.searchsorted(places, start)
-
-
-def _top_level(batch: Batch, at: Ints, end: Ints) -> Ints:
-    """Length of the top-level domain; 0 where there is none made of letters."""
-    dots = batch.at(".")
-    last = np.searchsorted(dots, end) - 1
-    dot = np.where(last >= 0, dots[np.maximum(last, 0)] if len(dots) else 0, 0)
-    length = end - dot - 1
-    letters = batch.count_digits(dot, end) == 0
-    return np.where((dot > at + 1) & letters, length, 0)
-
-
-def _file_name(batch: Batch, end: Ints, tail: Ints) -> Bools:
+def _file_name(symbols: Symbols, end: Ints, tail: Ints) -> Bools:
     """`logo@2x.png` is a picture."""
-    names = (bytes(batch.symbols[e - t : e]).lower() for e, t in zip(end.tolist(), tail.tolist(), strict=True))
-    return np.fromiter((name.decode("latin-1") in _FILE_ENDINGS for name in names), dtype=np.bool_, count=len(end))
+    ending = np.zeros(len(end), dtype=np.int64)
+    for step in range(_LONGEST_ENDING):
+        letter = (symbols.take(end - 1 - step) | np.uint8(32)).astype(np.int64)
+        ending |= np.where(step < tail, letter << (8 * step), 0)
+    return (tail <= _LONGEST_ENDING) & np.isin(ending, _FILE_ENDINGS)
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.AT}), MASK, find, HEADERS)
+_ENDING_ALLOWED = np.ones((32, 32, 32), dtype=np.bool_)
+for _name in ("png", "jpg", "gif", "svg", "bmp", "ico", "css", "htm", "xml", "yml", "txt", "csv"):
+    _ENDING_ALLOWED[tuple(ord(letter) & 31 for letter in _name)] = False
+_PAIR_ALLOWED = np.ones((32, 32), dtype=np.bool_)
+for _name in ("js", "ts", "py", "go", "md"):
+    _PAIR_ALLOWED[tuple(ord(letter) & 31 for letter in _name)] = False
+
+
+def _odd_bytes(data: Symbols) -> Ints:
+    """Places of bytes other than letters, digits and @ . - _"""
+    usual = (data - np.uint8(64)) <= 26
+    usual |= (data - np.uint8(97)) <= 25
+    usual |= (data - np.uint8(48)) <= 9
+    usual |= (data - np.uint8(45)) <= 1
+    usual |= data == 95
+    return (~usual).nonzero()[0]
+
+
+def _plain_domain(data: Symbols, at: Ints, end: Ints) -> Bools:
+    """Whether the domain begins with a letter or digit and ends in a dot and two or three letters."""
+    last, second, third, fourth = (data.take(end - step) for step in (1, 2, 3, 4))
+    pair = (third == 46) & (end - 3 > at) & _PAIR_ALLOWED[second & 31, last & 31]
+    ending = (fourth == 46) & (end - 4 > at) & _ENDING_ALLOWED[third & 31, second & 31, last & 31]
+    ending &= _LETTER.take(third)
+    return (pair | ending) & _LETTER.take(last) & _LETTER.take(second) & _ALNUM.take(data.take(at + 1))
+
+
+def _mask_cells(data: Symbols, offsets: Ints) -> Bools:
+    """Cells with one @, only usual characters, a local part of 2 or more and a top-level domain of 2 to 8 letters."""
+    first, last = int(offsets[0]), int(offsets[-1])
+    fits = np.zeros(len(offsets) - 1, dtype=np.bool_)
+    at = (data[first:last] == ord("@")).nonzero()[0] + first
+    row = np.searchsorted(offsets, at, side="right") - 1 if len(at) != len(fits) else np.arange(len(fits))
+    start, end = offsets.take(row), offsets.take(row + 1)
+    good = (at >= start + 2) & (at + 4 < end) & (at - start <= _LONGEST_LOCAL)
+    once = np.ones(len(row), dtype=np.bool_)
+    once[1:] &= row[1:] != row[:-1]
+    once[:-1] &= row[1:] != row[:-1]
+    odd = _odd_bytes(data[first:last]) + first
+    clean = np.ones(len(fits), dtype=np.bool_)
+    clean[offsets.searchsorted(odd, side="right") - 1] = False
+    good &= once & clean.take(row) & _ALNUM.take(data.take(start)) & _plain_domain(data, at, end)
+    underscores = (data[first:last] == ord("_")).nonzero()[0] + first
+    before = at.searchsorted(underscores) - 1
+    in_domain = (before >= 0) & (underscores < end.take(before, mode="clip") if len(at) else False)
+    good[before[in_domain]] = False
+    row, start, at = row[good], start[good], at[good]
+    fits[row] = True
+    steps = np.zeros(last - first + 1, dtype=np.int8)
+    steps[start + 1 - first] = 1
+    steps[at - first] = -1
+    hidden = steps.cumsum(dtype=np.int8)[:-1].view(np.bool_)
+    np.putmask(data[first:last], hidden, ord("*"))
+    return fits
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.AT}), MASK, find, HEADERS, CellRule(_mask_cells, score=0.95))

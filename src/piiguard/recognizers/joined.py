@@ -11,9 +11,10 @@ __all__ = ["joined"]
 
 
 def joined(words: Runs, run: Ints, width: Ints | int, gaps: int = SPACE | DASH) -> tuple[Ints, Bools]:
-    """For each run, the last run of the `width` characters that begin with it, and whether they end with a run.
+    """For each run, the last run of the `width` characters that begin with it, and whether they end there.
 
-    Only groups that `gaps` (an OR of SPACE, DASH, LINE_BREAK) hold together fit; the answer of others means nothing.
+    Only groups that `gaps` (an OR of SPACE, DASH, LINE_BREAK) hold together fit; where nothing fits, the run
+    number means nothing.
     """
     target = words.first[run] + width
     behind = np.minimum(np.searchsorted(words.first, target), len(words))

@@ -1,4 +1,4 @@
-"""Values that nothing but their label (标签) identifies: local numbers without a national shape or check digit.
+"""Values that only their label (标签) identifies: local numbers without a national shape or check.
 
 What stands behind the label must look like a number: no date, amount, decimal or address, and enough digits.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from piiguard.checks.dates import birth_date
 from piiguard.checks.phones import PERSON, mobile_segment
 from piiguard.findings import Evidence, Spans
 from piiguard.text.batch import Batch
@@ -20,6 +21,7 @@ __all__ = ["OwnedValues", "local_numbers", "mobile_like", "owned_values"]
 
 _DIGIT = table(range(48, 58))
 _LIST_MARK = table("/,;|+", LIST_COMMA)
+_NUMBER_WORDS = ("号", "码", "编号", "no", "number", "id", "h")  # what a label of a number ends in
 _LONGEST_LIST, _LONGEST_GROUP, _MOST_GROUPS = 8, 8, 8
 _SHORT = 8  # digits; longer numbers are no counts
 # 3份, 2024年: a count, a date or an age follows the word, no number of a file
@@ -30,8 +32,9 @@ _UNITS = np.array(sorted(map(ord, "年月日时分秒岁次份张个人名位条
 class OwnedValues:
     """Labelled values, equal-length arrays, one for each place where a value begins.
 
-    start, end: span, groups set apart by one dash (digits also by one space) taken in; length: letters and digits;
-    digits: digits only; run, last: first and last run of `batch.words`; label: start of the label that owns it.
+    start, end: span, groups set apart by one dash (digits also by one space) taken in; length: letters and
+    digits; digits: digits only; run, last: first and last run of `batch.words`; nearest: number of the label
+    word that owns it.
     """
 
     start: Ints
@@ -75,7 +78,8 @@ def _nearest_word(batch: Batch, hits: Ints) -> Ints:
     """The word closest to the value that is no filler (号码, no.)."""
     chain = batch.labels.chain[hits]
     meaning = (chain >= 0) & ~batch.index.fillers[chain]
-    return chain[np.arange(len(hits)), np.argmax(meaning, axis=1)]
+    nearest: Ints = chain[np.arange(len(hits)), np.argmax(meaning, axis=1)]
+    return nearest
 
 
 def _with_bracketed(batch: Batch, own: Bools, run: Ints, nearest: Ints) -> tuple[Ints, Ints]:
@@ -136,7 +140,9 @@ def _with_continuations(batch: Batch, values: OwnedValues) -> OwnedValues:
         parts.append(previous)
     if len(parts) == 1:
         return values
-    return OwnedValues(*(np.concatenate([getattr(part, name) for part in parts]) for name in values.__slots__))
+    return OwnedValues(
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in values.__slots__)
+    )
 
 
 def _looks_like_a_number(batch: Batch, values: OwnedValues) -> Bools:
@@ -144,10 +150,15 @@ def _looks_like_a_number(batch: Batch, values: OwnedValues) -> Bools:
     following = symbols[values.end]
     address = (following == ord("@")) | (following == ord("_"))
     tail = batch.float_tail(values.end)
-    decimal = np.isin(following, (46, 47, 44)) & _DIGIT[symbols[values.end + 1]] & (values.length <= 4) & ~tail
+    decimal = (
+        np.isin(following, (46, 47, 44)) & _DIGIT[symbols[values.end + 1]] & (values.length <= 4) & ~tail
+    )
     date = (words.length[values.run] == 4) & (values.last - values.run == 2) & (values.length <= 8)
-    counted = np.isin(batch.texts.codes[values.end], _UNITS) & (values.digits <= _SHORT) & (following != ord(")"))
-    return batch.clean_after(values.end) & ~address & ~decimal & ~date & ~counted
+    counted = (
+        np.isin(batch.texts.codes[values.end], _UNITS) & (values.digits <= _SHORT) & (following != ord(")"))
+    )
+    dirty: Bools = address | decimal | date | counted
+    return batch.clean_after(values.end) & ~dirty
 
 
 def mobile_like(batch: Batch, values: OwnedValues) -> Bools:
@@ -159,14 +170,26 @@ def mobile_like(batch: Batch, values: OwnedValues) -> Bools:
     return found
 
 
+def _dates_behind_a_thing(batch: Batch, values: OwnedValues) -> Ints:
+    """`保单 20240131`: a date, unless the label says that a number follows (保单号)."""
+    eight = np.flatnonzero((values.length == 8) & (values.digits == 8))
+    if not len(eight):
+        return eight
+    eight = eight[birth_date(values.take(eight).symbols(batch, 8) - np.uint8(48))]
+    words = batch.index.lexicon.words
+    things = [not words[word].endswith(_NUMBER_WORDS) for word in values.nearest[eight].tolist()]
+    return eight[np.array(things, dtype=np.bool_)]
+
+
 def local_numbers(
     batch: Batch, own: Bools, *, shortest: int, longest: int, least_digits: int, score: float
 ) -> Spans:
-    """Labelled values of so many letters and digits; a mobile number among them scores 0.6, below its own recognizer."""
+    """Labelled values of so many letters and digits; a mobile number scores 0.6, below its own recognizer."""
     values = owned_values(batch, own)
     fits = (values.length >= shortest) & (values.length <= longest) & (values.digits >= least_digits)
     fits &= values.length - values.digits <= np.maximum(values.digits, 4)
     values = values.take(fits)
     scores = np.where(mobile_like(batch, values), 0.6, score)
+    scores[_dates_behind_a_thing(batch, values)] = 0.0
     end = batch.with_float_tail(values.end)
     return Spans.of(values.start, end, scores, int(Evidence.SHAPE | Evidence.LABEL))

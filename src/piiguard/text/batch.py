@@ -29,7 +29,7 @@ class Trigger:
     AT = "@"
     COLON = ":"
     MASK = "*"  # mask characters
-    DIGITS_4 = "digits>=4"  # a window of so many digits
+    DIGITS_4 = "digits>=4"  # a window of at least so many digits
     DIGITS_7 = "digits>=7"
     DIGITS_11 = "digits>=11"
     DIGITS_15 = "digits>=15"
@@ -40,6 +40,11 @@ class Trigger:
     SCHEME = "://"
     PLUS = "+"
     ALWAYS = "always"
+
+    @staticmethod
+    def digits(*lengths: int) -> frozenset[str]:
+        """A number with clean edges and exactly one of so many digits."""
+        return frozenset(f"digits={length}" for length in lengths)
 
 
 @dataclass(slots=True)
@@ -123,13 +128,13 @@ class Batch:
 
     def at(self, character: str) -> Ints:
         """Positions of one ASCII character (after folding)."""
-        return np.flatnonzero(self.symbols == ord(character))
+        return (self.symbols == ord(character)).nonzero()[0]
 
     @cached_property
     def labels(self) -> LabelHits:
         """Context words near letters, digits, masks and runs of Chinese numerals."""
         anchors = [self.words.start, self.han_digits.start[self.han_digits.length >= 4]]
-        anchors.append(np.flatnonzero(self.symbols == ord("*")))
+        anchors.append((self.symbols == ord("*")).nonzero()[0])
         return self.index.find(self.texts, np.sort(np.concatenate(anchors)), self.headers)
 
     @cached_property
@@ -156,7 +161,7 @@ class Batch:
     def run_is_masked(self) -> Bools:
         """Which runs of `masked_words` hold a mask character."""
         runs = self.masked_words
-        stars = np.flatnonzero(runs.symbols == ord("*"))
+        stars = (runs.symbols == ord("*")).nonzero()[0]
         return np.searchsorted(stars, runs.end) > np.searchsorted(stars, runs.start)
 
     # -- edges -----------------------------------------------------------------------------------------------
@@ -164,11 +169,10 @@ class Batch:
     def clean_before(self, start: Ints) -> Bools:
         """Whether a number may begin here: not inside a word, a decimal, a mask or an amount."""
         symbols = self.symbols
-        previous = symbols[start - 1]
-        touches = _TOUCHES_LEFT[previous]
-        decimal = (previous == ord(".")) & _DIGITS[symbols[start - 2]]
-        coded = (previous == ord("-")) & _LETTERS[symbols[start - 2]]
-        dirty = touches | decimal | coded
+        previous, second = symbols.take(start - 1), symbols.take(start - 2)
+        coded = (previous == ord("-")) & _LETTERS.take(second)
+        dirty = _TOUCHES_LEFT.take(previous) | coded
+        dirty |= (previous == ord(".")) & _DIGITS.take(second)
         if dirty.any():
             dirty &= ~(self.labels.ends_at(start) | (coded & self.labels.ends_at(start - 1)))
         return ~dirty
@@ -176,12 +180,15 @@ class Batch:
     def clean_after(self, end: Ints) -> Bools:
         """Whether a number may end here; a trailing `.0` of a spreadsheet is no decimal."""
         symbols = self.symbols
-        following = symbols[end]
-        touches = _TOUCHES_RIGHT[following]
-        if touches.any():
-            touches &= ~(_LETTERS[following] & self.labels.starts_at(end))
-        decimal = (following == ord(".")) & _DIGITS[symbols[end + 1]]
-        return ~(touches | (decimal & ~self.float_tail(end)))
+        following = symbols.take(end)
+        dirty = _TOUCHES_RIGHT.take(following)
+        if dirty.any():
+            dirty &= ~(_LETTERS.take(following) & self.labels.starts_at(end))
+        dots = (following == ord(".")).nonzero()[0]
+        if len(dots):
+            behind = end.take(dots)
+            dirty[dots] = _DIGITS.take(symbols.take(behind + 1)) & ~self.float_tail(behind)
+        return ~dirty
 
     def float_tail(self, end: Ints) -> Bools:
         """Whether `.0` or `.00` and nothing more follows: a number that went through a float."""
@@ -192,20 +199,32 @@ class Batch:
 
     def with_float_tail(self, end: Ints) -> Ints:
         """Ends moved behind a trailing `.0`."""
-        tail = self.float_tail(end)
-        return end + np.where(tail, 2 + (tail & (self.symbols[end + 2] == ord("0"))), 0)
+        dots = (self.symbols.take(end) == ord(".")).nonzero()[0]
+        if not len(dots):
+            return end
+        dots = dots[self.float_tail(end.take(dots))]
+        moved = end.copy()
+        moved[dots] += 2 + (self.symbols[moved[dots] + 2] == ord("0"))
+        return moved
 
     # -- numbers ---------------------------------------------------------------------------------------------
 
     @cached_property
     def _clean_windows(self) -> tuple[Windows, list[int]]:
-        windows = self.digits.windows(5, self.digits.max_length)
-        single = windows.runs == 1
-        joined = single & (((windows.before | windows.after) & DASH) > 0)
-        clean = self.clean_before(windows.start) & self.clean_after(windows.end) & ~joined
-        windows = windows.take(clean)
-        windows.around = self.labels.around(windows.start, windows.end)
-        return windows, length_begins(windows, self.digits.max_length)
+        """Windows of at least five digits with clean edges; edges and labels are looked up once for each run."""
+        runs = self.digits
+        windows = runs.windows(5, runs.max_length)
+        if not len(windows):
+            return windows, [0] * (runs.max_length + 2)
+        last = windows.run + (windows.runs - 1)
+        joined = (windows.runs == 1) & (((windows.before | windows.after) & DASH) > 0)
+        begins, ends = self.clean_before(runs.start), self.clean_after(runs.end)
+        clean = (begins.take(windows.run) & ends.take(last) & ~joined).nonzero()[0]
+        windows, last = Windows(windows.columns.take(clean, axis=1)), last.take(clean)
+        around = self.labels.around(runs.start, runs.end)
+        windows.around = around.take(windows.run)
+        windows.around.labels[-1] = around.labels[-1].take(last)
+        return windows, length_begins(windows, runs.max_length)
 
     def numbers(self, shortest: int, longest: int | None = None) -> Windows:
         """Windows of so many digits with clean edges and the labels around them, ordered by length, runs, start."""
@@ -225,7 +244,7 @@ class Batch:
             none = np.empty(0, dtype=np.int64)
             return Values(none, none, none, none, none, none)
         run = np.minimum(np.searchsorted(words.start, labels.value), len(words) - 1)
-        hit = np.flatnonzero(words.start[run] == labels.value)
+        hit = (words.start[run] == labels.value).nonzero()[0]
         return self._measure(hit, run[hit])
 
     def _measure(self, hit: Ints, run: Ints) -> Values:
@@ -274,12 +293,15 @@ class Batch:
         if len(digits):
             longest = self._longest_number()
             found |= {f"digits>={least}" for least in (4, 7, 11, 15) if longest >= least}
+            if longest >= 5:
+                begins = self._clean_windows[1]
+                found |= {f"digits={n}" for n in range(5, digits.max_length + 1) if begins[n + 1] > begins[n]}
             dots = self.at(".")
             if len(dots) and (self.is_digit[dots - 1] & self.is_digit[dots + 1]).any():
                 found.add(Trigger.DOTTED)
         if ((self.word_digits > 0) & (self.word_digits < self.words.length)).any():
             found.add(Trigger.MIXED)
-        provinces = np.flatnonzero(symbols == 150)
+        provinces = (symbols == 150).nonzero()[0]
         if len(provinces):
             found.add(Trigger.PROVINCE)
         if len(self.han_digits) and self.han_digits.length.max() >= 5:
@@ -290,7 +312,7 @@ class Batch:
         digits = self.digits
         if not digits.gap.any():
             return int(digits.length.max())
-        chains = np.flatnonzero(np.concatenate(([True], digits.gap[:-1] == 0)))
+        chains = (np.concatenate(([True], digits.gap[:-1] == 0))).nonzero()[0]
         return int(np.add.reduceat(digits.length, chains).max())
 
     @staticmethod

@@ -7,7 +7,6 @@ between (`身份证号码是：110…`, `QQ 12345`, `手机号（必填）138…
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -47,21 +46,34 @@ _LATIN = table(range(65, 91), range(97, 123), LETTER)
 _LATIN_OR_DIGIT = _LATIN | table(range(48, 58))
 
 
-@dataclass(frozen=True, slots=True)
 class Around:
     """The labels around candidates, by number; -1 (which is in no table) where there is none.
 
-    owners: (n, 4) labels that own the value. near: (n, 4) three before, one behind.
+    owners: (4, n) labels that own the value. near: (4, n) three before, one behind.
     foreign: (n,) a label of something that is not personal is among the owners.
     """
 
-    owners: Ints
-    near: Ints
-    foreign: Bools
+    __slots__ = ("foreign", "labels")
 
-    def take(self, chosen: Bools | Ints | slice) -> Around:
+    def __init__(self, labels: Ints, foreign: Bools) -> None:
+        self.labels = labels
+        self.foreign = foreign
+
+    owners = property(lambda self: self.labels[:4])
+    near = property(lambda self: self.labels[4:])
+
+    def take(self, chosen: Ints) -> Around:
         """The chosen candidates."""
-        return Around(self.owners[chosen], self.near[chosen], self.foreign[chosen])
+        return Around(self.labels.take(chosen, axis=1), self.foreign.take(chosen))
+
+    def between(self, first: int, last: int) -> Around:
+        """Candidates [first, last)."""
+        return Around(self.labels[:, first:last], self.foreign[first:last])
+
+    def roles(self, members: Bools) -> tuple[Bools, Bools]:
+        """Whether one of `members` owns each candidate, and whether one stands near."""
+        held = members.take(self.labels)
+        return held[:4].any(axis=0), held[4:].any(axis=0)
 
 
 class LabelIndex:
@@ -124,7 +136,7 @@ def _around(values: Ints, length: int) -> Ints | None:
     near = np.zeros(length, dtype=np.bool_)
     for offset in range(-_SEARCHED_BEFORE, _SEARCHED_AFTER):
         near[np.clip(values + offset, 0, length - 2)] = True
-    return np.flatnonzero(near)
+    return (near).nonzero()[0]
 
 
 class LabelHits:
@@ -167,42 +179,54 @@ class LabelHits:
         remark = closes.any(axis=1) & (digits.sum(axis=1) <= 3) & (closing > 0)
         value[opening[remark]] += closing[remark] + 1
 
-    @cached_property
+    @property
     def chain(self) -> Ints:
         """(hits, 4): the word of each hit and of those before it that share its value; -1 where there is none."""
-        chain = np.full((len(self), 4), -1, dtype=np.int64)
-        chain[:, 0] = self.word
+        return self._chain.T
+
+    @cached_property
+    def _chain(self) -> Ints:
+        """(4, hits): the word of each hit and of those before it that share its value; -1 where there is none."""
+        chain = np.full((4, len(self)), -1, dtype=np.int64)
+        chain[0] = self.word
         held = np.ones(len(self), dtype=np.bool_)
         for step in range(1, min(4, len(self))):
             held = held[1:] & self.linked[: len(self) - step]
-            chain[step:, step] = np.where(held, self.word[:-step], -1)
+            chain[step, step:] = np.where(held, self.word[:-step], -1)
         return chain
 
     def roles(self, members: Bools) -> Bools:
         """For each hit whether it, or a hit it shares its value with, is among `members`."""
-        return members[self.chain].any(axis=1)
+        return members.take(self._chain).any(axis=0)
 
     def around(self, start: Ints, end: Ints, value: Ints | None = None) -> Around:
         """The labels that own candidates [start, end) or stand near them; `value`: where the owned value begins."""
-        count, last = len(start), len(self) - 1
-        if not len(self) or not count:
-            nothing = np.full((count, 4), -1, dtype=np.int64)
-            return Around(nothing, nothing, np.zeros(count, dtype=np.bool_))
         value = start if value is None else value
-        owner = np.searchsorted(self.value, value, side="right") - 1
-        owned = self.value[owner] == value
-        owners = np.where(owned[:, None], self.chain[owner], -1)
-        row = self.texts.row_of(value)
-        before = (np.searchsorted(self.end, value, side="right") - 1)[:, None] - np.arange(3)
-        held = np.maximum(before, 0)
-        least = np.maximum(value - _NEAR_BEFORE, self.texts.starts[row])
-        near = np.full((count, 4), -1, dtype=np.int64)
-        near[:, :3] = np.where((before >= 0) & (self.end[held] >= least[:, None]), self.word[held], -1)
-        behind = np.minimum(np.searchsorted(self.start, end), last)
-        most = np.minimum(end + _NEAR_AFTER, self.texts.starts[row + 1] - 1)
-        idle = (self.start[behind] >= end) & (self.start[behind] <= most) & self._idle[behind]
-        near[:, 3] = np.where(idle, self.word[behind], -1)
-        return Around(owners, near, self.index.not_personal[owners].any(axis=1))
+        labels = np.full((8, len(start)), -1, dtype=np.int64)
+        if len(self) and len(start):
+            row = self.texts.row_of(value)
+            self._before(value, self.texts.starts.take(row), labels[:4], labels[4:])
+            self._behind(end, self.texts.starts.take(row + 1), labels[4:])
+        return Around(labels, self.index.not_personal.take(labels[:4]).any(axis=0))
+
+    def _before(self, value: Ints, row_start: Ints, owners: Ints, near: Ints) -> None:
+        owner = self.value.searchsorted(value, side="right") - 1
+        owned = ((self.value.take(owner) == value) & (owner >= 0)).nonzero()[0]
+        owners[:, owned] = self._chain.take(owner.take(owned), axis=1)
+        before = self.end.searchsorted(value, side="right") - 1
+        least = np.maximum(value - _NEAR_BEFORE, row_start)
+        for step in range(3):
+            close = ((before >= step) & (self.end.take(before - step) >= least)).nonzero()[0]
+            if not len(close):
+                break
+            near[step, close] = self.word.take(before.take(close) - step)
+
+    def _behind(self, end: Ints, row_end: Ints, near: Ints) -> None:
+        behind = np.minimum(self.start.searchsorted(end), len(self) - 1)
+        begins = self.start.take(behind)
+        close = (begins >= end) & (begins <= np.minimum(end + _NEAR_AFTER, row_end - 1)) & self._idle.take(behind)
+        chosen = (close).nonzero()[0]
+        near[3, chosen] = self.word.take(behind.take(chosen))
 
     @cached_property
     def _idle(self) -> Bools:

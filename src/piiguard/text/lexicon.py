@@ -103,12 +103,13 @@ class Lexicon:
         if not self.words:
             return np.empty(0, dtype=np.int64)
         if positions is None:
-            positions = np.flatnonzero(self._begins[codes[:-1]])
+            positions = (self._begins.take(codes)).nonzero()[0]
         else:
-            positions = positions[self._begins[codes[positions]]]
-        first = self._character[codes[positions]].astype(np.int64)
-        second = self._character[codes[positions + 1]].astype(np.int64)
-        return positions[self._single[first] | (self._pairs[self._pair_slot(first, second)] & (second > 0))]
+            positions = positions[self._begins.take(codes.take(positions))]
+        first = self._character.take(codes.take(positions)).astype(np.int64)
+        second = self._character.take(codes.take(positions + 1)).astype(np.int64)
+        pair = self._pairs.take(self._pair_slot(first, second)) & (second > 0)
+        return positions[pair | self._single.take(first)]
 
     def longest(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         """The longest word at each of `starts`: (start, end, word index), only where there is one."""
@@ -119,14 +120,14 @@ class Lexicon:
         for depth, (keys, ends) in enumerate(zip(self._keys, self._ends, strict=True)):
             if not len(alive):
                 break
-            characters = self._character[codes[starts[alive] + depth]].astype(np.int64)
+            characters = self._character.take(codes.take(starts.take(alive) + depth)).astype(np.int64)
             key = node * self._width + characters
-            slot = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-            on_path = (keys[slot] == key) & (characters > 0)
-            alive, node = alive[on_path], slot[on_path]
-            closing = ends[node] >= 0
-            closed = alive[closing]
-            word[closed] = ends[node[closing]]
+            slot = np.minimum(keys.searchsorted(key), len(keys) - 1)
+            on_path = ((keys.take(slot) == key) & (characters > 0)).nonzero()[0]
+            alive, node = alive.take(on_path), slot.take(on_path)
+            closing = (ends.take(node) >= 0).nonzero()[0]
+            closed = alive.take(closing)
+            word[closed] = ends.take(node.take(closing))
             length[closed] = depth + 1
         found = word >= 0
         return starts[found], starts[found] + length[found], word[found]

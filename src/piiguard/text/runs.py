@@ -6,7 +6,6 @@ stream of its digits: `6222 0200-0000 0000 000` is one window of 19 digits in 5 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,34 +35,46 @@ _GAP_KIND[ZERO_WIDTH] = _INVISIBLE
 Bools = npt.NDArray[np.bool_]
 
 
-@dataclass(slots=True)
 class Windows:
-    """Windows of successive joined runs, equal-length arrays; positions are those of the batch.
+    """Windows of successive joined runs, equal-length int64 arrays; positions are those of the batch.
 
-    first: index of the first character in the stream; start, end: half-open text span;
-    runs: number of runs; gaps: OR of SPACE, DASH, LINE_BREAK, DOT between them;
-    before, after: what joins the window to the run before and behind it (0 = nothing joins).
-    run: index of its first run. around: the labels around it, where asked for.
+    first: index of the first character in the stream; start, end: half-open text span; length: stream characters;
+    runs: number of runs; gaps: OR of SPACE, DASH, LINE_BREAK, DOT between them; before, after: what joins the window
+    to the run before and behind it (0 = nothing joins); run: index of its first run.
+    around: the labels around it, where asked for.
     """
 
-    first: Ints
-    start: Ints
-    end: Ints
-    length: Ints
-    runs: Ints
-    gaps: npt.NDArray[np.uint8]
-    before: npt.NDArray[np.uint8]
-    after: npt.NDArray[np.uint8]
-    run: Ints
-    around: Around | None = None
+    __slots__ = ("around", "columns")
+
+    def __init__(self, columns: Ints, around: Around | None = None) -> None:
+        self.columns = columns
+        self.around = around
+
+    first = property(lambda self: self.columns[0])
+    start = property(lambda self: self.columns[1])
+    end = property(lambda self: self.columns[2])
+    length = property(lambda self: self.columns[3])
+    runs = property(lambda self: self.columns[4])
+    gaps = property(lambda self: self.columns[5])
+    before = property(lambda self: self.columns[6])
+    after = property(lambda self: self.columns[7])
+    run = property(lambda self: self.columns[8])
 
     def __len__(self) -> int:
-        return len(self.start)
+        return int(self.columns.shape[1])
 
-    def take(self, chosen: Bools | Ints | slice) -> Windows:
-        """The chosen windows."""
-        columns = (getattr(self, name)[chosen] for name in self.__slots__[:-1])
-        return Windows(*columns, self.around.take(chosen) if self.around is not None else None)
+    def take(self, chosen: Bools | Ints) -> Windows:
+        """The chosen windows, by mask or positions."""
+        if chosen.dtype == np.bool_:
+            chosen = chosen.nonzero()[0]
+        if len(chosen) == len(self):
+            return self
+        return Windows(self.columns.take(chosen, axis=1), self.around.take(chosen) if self.around is not None else None)
+
+    def between(self, first: int, last: int) -> Windows:
+        """Windows [first, last)."""
+        around = self.around.between(first, last) if self.around is not None else None
+        return Windows(self.columns[:, first:last], around)
 
 
 class Runs:
@@ -77,29 +88,32 @@ class Runs:
     def __init__(self, symbols: Symbols, member: Bools, max_length: int = 36) -> None:
         self.symbols = symbols
         self.max_length = max_length
-        self.positions: Ints = np.flatnonzero(member)
+        self.positions: Ints = member.nonzero()[0]
         if not len(self.positions):
             self.first = np.zeros(1, dtype=np.int64)
             self.start = self.end = self.length = np.empty(0, dtype=np.int64)
-            self.gap = np.empty(0, dtype=np.uint8)
+            self.gap = np.empty(0, dtype=np.int64)
             return
-        breaks = np.flatnonzero(np.diff(self.positions) > 1) + 1
+        breaks = (self.positions[1:] - self.positions[:-1] > 1).nonzero()[0] + 1
         kinds = self._gap_kinds(self.positions[breaks - 1] + 1, self.positions[breaks])
         invisible = kinds == _INVISIBLE
         if invisible.any():
             breaks, kinds = breaks[~invisible], kinds[~invisible]
-        self.first = np.concatenate(([0], breaks, [len(self.positions)]))
-        self.start = self.positions[self.first[:-1]]
-        self.end = self.positions[self.first[1:] - 1] + 1
-        self.length = np.diff(self.first)
-        self.gap = np.append(kinds & ~np.uint8(_INVISIBLE), np.uint8(0))
+        self.first = np.zeros(len(breaks) + 2, dtype=np.int64)
+        self.first[1:-1] = breaks
+        self.first[-1] = len(self.positions)
+        self.start = self.positions.take(self.first[:-1])
+        self.end = self.positions.take(self.first[1:] - 1) + 1
+        self.length = self.first[1:] - self.first[:-1]
+        self.gap = np.zeros(len(self.start), dtype=np.int64)
+        self.gap[:-1] = kinds & ~np.uint8(_INVISIBLE)
 
     def _gap_kinds(self, start: Ints, end: Ints) -> npt.NDArray[np.uint8]:
         """OR of the kinds of the characters in each gap; 0 where one of them joins nothing."""
-        kinds = _GAP_KIND[self.symbols[start]]
+        kinds = _GAP_KIND.take(self.symbols.take(start))
         width = end - start
         for offset in range(1, _MAX_GAP):
-            longer = np.flatnonzero((width > offset) & (kinds > 0))
+            longer = ((width > offset) & (kinds > 0)).nonzero()[0]
             if not len(longer):
                 break
             kind = _GAP_KIND[self.symbols[start[longer] + offset]]
@@ -114,54 +128,48 @@ class Runs:
     def stream(self) -> Symbols:
         """Symbols of the stream, padded by `max_length` zeros."""
         stream = np.zeros(len(self.positions) + self.max_length, dtype=np.uint8)
-        stream[: len(self.positions)] = self.symbols[self.positions]
+        stream[: len(self.positions)] = self.symbols.take(self.positions)
         return stream
 
     def matrix(self, first: Ints, width: int) -> Symbols:
         """(n, width) stream symbols from each of `first` on; a copy."""
-        if width == 1:
-            return self.stream[first][:, None]
-        rolling = np.lib.stride_tricks.as_strided(
-            self.stream, (len(self.stream) - width + 1, width), (1, 1), writeable=False
-        )
-        return rolling[first]
+        shape = (len(self.stream) - width + 1, width)
+        # indexed, not take(): that would first copy the whole strided view
+        return np.ndarray(shape, dtype=np.uint8, buffer=self.stream, strides=(1, 1))[first]
 
     @cached_property
     def _windows(self) -> tuple[Windows, list[int]]:
         """All windows ordered by length, and where each length begins."""
-        columns = [self._window_columns(np.flatnonzero(self.length <= self.max_length), 1)]
-        starts = np.flatnonzero(self.gap[:-1])
+        columns = [self._window_columns((self.length <= self.max_length).nonzero()[0], 1)]
+        starts = self.gap[:-1].nonzero()[0]
         for runs in range(2, _MAX_RUNS + 1):
             starts = starts[starts + runs <= len(self)]
             if runs > 2:
-                starts = starts[self.gap[starts + runs - 2] > 0]
-            starts = starts[self.first[starts + runs] - self.first[starts] <= self.max_length]
+                starts = starts[self.gap.take(starts + runs - 2) > 0]
+            starts = starts[self.first.take(starts + runs) - self.first.take(starts) <= self.max_length]
             if not len(starts):
                 break
             columns.append(self._window_columns(starts, runs))
-        whole = [np.concatenate(column) for column in zip(*columns, strict=True)]
-        order = np.argsort(whole[3].astype(np.uint8), kind="stable")
-        windows = Windows(*(column[order] for column in whole))
+        whole = np.concatenate(columns, axis=1) if len(columns) > 1 else columns[0]
+        windows = Windows(whole.take(whole[3].astype(np.uint8).argsort(kind="stable"), axis=1))
         return windows, length_begins(windows, self.max_length)
 
-    def _window_columns(self, run: Ints, runs: int) -> tuple[npt.NDArray[np.generic], ...]:
+    def _window_columns(self, run: Ints, runs: int) -> Ints:
         last = run + runs - 1
-        gaps = np.zeros(len(run), dtype=np.uint8)
+        columns = np.empty((9, len(run)), dtype=np.int64)
+        first = self.first.take(run)
+        columns[0] = first
+        columns[1] = self.start.take(run)
+        columns[2] = self.end.take(last)
+        columns[3] = self.first.take(last + 1) - first
+        columns[4] = runs
+        columns[5] = 0
         for step in range(runs - 1):
-            gaps |= self.gap[run + step]
-        before = np.where(run > 0, self.gap[run - 1], 0).astype(np.uint8)
-        first = self.first[run]
-        return (
-            first,
-            self.start[run],
-            self.end[last],
-            self.first[last + 1] - first,
-            np.full(len(run), runs, dtype=np.int64),
-            gaps,
-            before,
-            self.gap[last],
-            run,
-        )
+            columns[5] |= self.gap.take(run + step)
+        columns[6] = self.gap.take(run - 1, mode="wrap")  # the last gap is 0: nothing stands before the first run
+        columns[7] = self.gap.take(last)
+        columns[8] = run
+        return columns
 
     def windows(self, shortest: int, longest: int | None = None) -> Windows:
         """Windows whose length lies in [shortest, longest], ordered by length, runs, start."""
@@ -172,14 +180,12 @@ class Runs:
 def cut(windows: Windows, begins: list[int], shortest: int, longest: int | None) -> Windows:
     """The windows of so many characters, from windows ordered by length; `begins[n]`: the first of length n."""
     first, last = begins[shortest], begins[(longest or shortest) + 1]
-    return windows.take(slice(first, last)) if last > first else _NO_WINDOWS
+    return windows.between(first, last) if last > first else NO_WINDOWS
 
 
 def length_begins(windows: Windows, longest: int) -> list[int]:
     """Where each length 0 .. longest + 1 begins in windows ordered by length."""
-    return np.searchsorted(windows.length, np.arange(longest + 2)).tolist()  # type: ignore[no-any-return]
+    return windows.length.searchsorted(np.arange(longest + 2)).tolist()  # type: ignore[no-any-return]
 
 
-_NONE = np.empty(0, dtype=np.int64)
-_NO_KINDS = np.empty(0, dtype=np.uint8)
-_NO_WINDOWS = Windows(_NONE, _NONE, _NONE, _NONE, _NONE, _NO_KINDS, _NO_KINDS, _NO_KINDS, _NONE)
+NO_WINDOWS = Windows(np.empty((9, 0), dtype=np.int64))

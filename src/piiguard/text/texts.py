@@ -38,7 +38,7 @@ class Texts:
         self.codes: npt.NDArray[np.uint32] = np.frombuffer(raw_bytes, dtype=np.uint32).copy()
         self.codes[self.starts - 1] = SENTINEL
         self.codes[self.starts[-1] :] = SENTINEL
-        self.symbols: Symbols = symbol_table()[self.codes]
+        self.symbols: Symbols = symbol_table().take(self.codes)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

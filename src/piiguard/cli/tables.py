@@ -1,0 +1,108 @@
+"""What a command reads and writes: a CSV table or plain text, from a file or standard input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from piiguard.frames.pandas import require_pandas
+
+__all__ = ["Source", "fail", "read", "write"]
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Input as read: a frame of text cells for a table, lines for plain text. `bom`: it began with one."""
+
+    frame: Any | None
+    lines: list[str] | None
+    encoding: str
+    bom: bool
+    delimiter: str = ","
+
+
+def fail(message: str) -> typer.Exit:
+    """Prints what is wrong and gives the exit to raise: status 2."""
+    typer.echo(f"piiguard: {message}", err=True)
+    return typer.Exit(2)
+
+
+def read(path: str, encoding: str | None, *, table: bool | None) -> Source:
+    """Reads `path` ("-" is standard input). A name ending in .csv or .tsv is a table unless `table` says otherwise."""
+    raw_bytes = _bytes_of(path)
+    text, used = _decoded(raw_bytes, encoding)
+    is_table = table if table is not None else path.lower().endswith((".csv", ".tsv"))
+    bom = raw_bytes.startswith(b"\xef\xbb\xbf")
+    if not is_table:
+        return Source(None, text.splitlines(keepends=True), used, bom)
+    delimiter = "\t" if path.lower().endswith(".tsv") else ","
+    frame = require_pandas().read_csv(
+        io.StringIO(text), dtype=str, keep_default_na=False, sep=delimiter, encoding_errors="strict"
+    )
+    return Source(frame, None, used, bom, delimiter)
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    reason = ""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    raise fail(f"{path}: {reason}")
+
+
+def _decoded(raw_bytes: bytes, encoding: str | None) -> tuple[str, str]:
+    """The text, and the encoding used: the one asked for, else UTF-8, else GB 18030."""
+    for candidate in (encoding,) if encoding else _ENCODINGS:
+        try:
+            return raw_bytes.decode(candidate), candidate
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise fail(f"the input is not {encoding or 'UTF-8 or GB 18030'}; name its encoding with --encoding")
+
+
+def write(source: Source, protected: Any, output: str | None) -> None:
+    """Writes a protected table or text; a file appears whole or not at all."""
+    if source.lines is not None:
+        text = "".join(protected)
+    else:
+        buffer = io.StringIO()
+        protected.to_csv(
+            buffer, index=False, sep=source.delimiter, lineterminator="\n", quoting=csv.QUOTE_MINIMAL
+        )
+        text = buffer.getvalue()
+    encoding = "utf-8-sig" if source.bom else source.encoding.removesuffix("-sig")
+    raw_bytes = text.encode(encoding, "surrogatepass" if encoding.startswith("utf") else "strict")
+    if output is None or output == "-":
+        sys.stdout.buffer.write(raw_bytes)
+        sys.stdout.flush()
+        return
+    reason = ""
+    try:
+        _replace(Path(output), raw_bytes)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    if reason:
+        raise fail(f"{output}: {reason}")
+
+
+def _replace(target: Path, raw_bytes: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw_bytes)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,144 @@
+"""API key, access token, private key (接口密钥, 访问令牌, 私钥): well-known prefixes, or a label and enough entropy.
+
+Prefixes as their issuers document them: AKIA/ASIA (AWS), LTAI (Alibaba Cloud), AKID (Tencent Cloud), sk- (OpenAI and
+others), ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ (GitHub), glpat- (GitLab), xox.- (Slack), AIza (Google), sk_live_ (Stripe),
+hf_ (Hugging Face), npm_, SG. (SendGrid), JSON web tokens eyJ… (RFC 7519), PEM private keys (RFC 7468 section 10).
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.stretches import folded_text, row_end, stretch_end
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import table
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import fixed
+
+ENTITY = Entity("API_KEY", "接口密钥", "API key", Category.AUTH_SECRET)
+LABELS = tuple(
+    "api_key apikey api-key api密钥 x-api-key secret_key secretkey secret_access_key aws_secret_access_key secret_id secretid access_key "
+    "accesskey access_key_id accesskeyid access_key_secret accesskeysecret access_token accesstoken refresh_token refreshtoken id_token "
+    "auth_token authtoken session_token sessionid session_id jsessionid bearer token appsecret app_secret appkey app_key client_secret "
+    "clientsecret private_key privatekey encryption_key signing_key webhook_secret ak sk ak/sk 密钥 私钥 接口密钥 应用密钥 访问密钥 访问令牌 "
+    "令牌 令牌token 刷新令牌 签名密钥 加密密钥 秘钥".split()
+) + ("api key", "secret key", "access key", "access token", "app secret", "client secret", "private key")
+HEADERS = ("密钥", "access_token", "refresh_token", "secret_key", "access_key", "api_key", "app_secret")
+MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
+
+_URL_SAFE = "A-Za-z0-9_-"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])",
+        r"LTAI[A-Za-z0-9]{12,26}(?![A-Za-z0-9])",
+        r"AKID[A-Za-z0-9]{28,36}(?![A-Za-z0-9])",
+        rf"sk-(?=[{_URL_SAFE}]*[0-9])[{_URL_SAFE}]{{20,200}}",
+        r"gh[pousr]_[A-Za-z0-9]{30,255}",
+        r"github_pat_[A-Za-z0-9_]{22,255}",
+        rf"glpat-[{_URL_SAFE}]{{20,64}}",
+        r"xox[abeoprs]-[A-Za-z0-9-]{10,250}",
+        rf"AIza[{_URL_SAFE}]{{35}}(?![{_URL_SAFE}])",
+        r"[sr]k_(?:live|test)_[A-Za-z0-9]{10,247}",
+        r"hf_[A-Za-z0-9]{30,64}",
+        r"npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])",
+        rf"SG\.[{_URL_SAFE}]{{16,32}}\.[{_URL_SAFE}]{{32,64}}",
+        rf"eyJ[{_URL_SAFE}]{{8,}}\.[{_URL_SAFE}]{{8,}}(?:\.[{_URL_SAFE}]*)?",
+    )
+)
+_FIRST_PAIRS = ("AK", "AS", "LT", "sk", "gh", "gi", "gl", "xo", "AI", "rk", "hf", "np", "SG", "ey")
+_THIRD_FOURTH = ("IA", "AI", "ID", "pa", "p_", "o_", "u_", "s_", "r_", "th", "za", "m_", "xa", "xb", "xe", "xo", "xp", "xr", "xs")
+_LONGEST = 8192
+_BEGIN = b"-----BEGIN"
+_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s\\:,.()\-]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|\Z)")
+_PEM_CUT = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr])*(?:[A-Za-z0-9+/=]{16,}(?:\s|\\[nr])*)*")
+
+_TOKEN = table(range(48, 58), range(65, 91), range(97, 123), "_-./+=~")
+_LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))
+_LEAST, _LEAST_DISTINCT = 16, 8  # characters, and different ones among the first 32
+
+
+def _pairs(words: tuple[str, ...]) -> Bools:
+    marks = np.zeros(1 << 16, dtype=np.bool_)
+    marks[[ord(word[0]) << 8 | ord(word[1]) for word in words]] = True
+    return marks
+
+
+_BEGINS, _GOES_ON = _pairs(_FIRST_PAIRS), _pairs(_THIRD_FOURTH)
+_THIRD = table("-J_.")
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Keys with a known prefix, PEM blocks and labelled keys."""
+    parts = []
+    if Trigger.MIXED in batch.triggers:
+        parts += [_prefixed(batch), _pem_blocks(batch)]
+    if (own & batch.present_labels).any():
+        parts.append(_labelled(batch, own))
+    return Spans.concatenate(parts)
+
+
+def _prefixed(batch: Batch) -> Spans:
+    start, symbols = batch.words.start, batch.symbols
+    start = start[_BEGINS[symbols[start].astype(np.uint16) << np.uint16(8) | symbols[start + 1]]]
+    third = symbols[start + 2]
+    start = start[_THIRD[third] | _GOES_ON[third.astype(np.uint16) << np.uint16(8) | symbols[start + 3]]]
+    start = start[(symbols[start - 1] != ord("_")) & ~(table("-.")[symbols[start - 1]] & _LETTERS[symbols[start - 2]])]
+    spans = []
+    for first in start.tolist():
+        text = folded_text(batch, first, min(first + _LONGEST, row_end(batch, first)))
+        match = next((match for form in _FORMS if (match := form.match(text))), None)
+        if match and any(map(str.isdigit, match.group())):
+            spans.append((first, first + len(match.group().rstrip("-_"))))
+    return _spans(spans, 0.95, Evidence.SHAPE | Evidence.REGISTRY)
+
+
+def _pem_blocks(batch: Batch) -> Spans:
+    raw = batch.symbols.tobytes()
+    spans, at = [], raw.find(_BEGIN)
+    while at >= 0:
+        text = folded_text(batch, at, min(at + _LONGEST, row_end(batch, at)))
+        match = _PEM.match(text)
+        if match and not match.group().endswith("-----") or not match:
+            match = _PEM_CUT.match(text)
+        if match and len(match.group()) > 60:
+            spans.append((at, at + len(match.group().rstrip())))
+        at = raw.find(_BEGIN, at + len(_BEGIN))
+    return _spans(spans, 0.98, Evidence.SHAPE)
+
+
+def _spans(spans: list[tuple[int, int]], score: float, evidence: Evidence) -> Spans:
+    if not spans:
+        return Spans.none()
+    start, end = (np.array(column, dtype=np.int64) for column in zip(*spans, strict=True))
+    return Spans.of(start, end, score, int(evidence))
+
+
+def _labelled(batch: Batch, own: Bools) -> Spans:
+    labels, symbols = batch.labels, batch.symbols
+    start = np.unique(labels.value[labels.roles(own)])
+    end = stretch_end(start, _LONGEST, lambda at: _TOKEN[symbols[at]])
+    end = end - np.isin(symbols[end - 1], (46, 45)) * (end > start)
+    long = end - start >= _LEAST
+    start, end = start[long], end[long]
+    mixed = _mixed(batch, start, end) & (symbols[end] != ord("("))
+    start, end = start[mixed], end[mixed]
+    return Spans.of(start, end, 0.85, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _mixed(batch: Batch, start: Ints, end: Ints) -> Bools:
+    """Letters and digits, and enough different ones for a random string."""
+    places = start[:, None] + np.arange(32)
+    window = np.where(places < end[:, None], batch.symbols[places], 0)
+    ordered = np.sort(window, axis=1)
+    distinct = (ordered[:, 1:] != ordered[:, :-1]).sum(axis=1) + 1
+    return _LETTERS[window].any(axis=1) & (_DIGITS[window].sum(axis=1) >= 2) & (distinct > _LEAST_DISTINCT)
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.MIXED, Trigger.LABEL}), MASK, find, HEADERS)

@@ -1,0 +1,53 @@
+"""Engine number (发动机号码): each maker's own, 5 to 16 letters and digits with - * / or spaces (facts 5.7); label only."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.labelled import OwnedValues, owned_values
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import keep
+
+ENTITY = Entity("CN_ENGINE_NO", "发动机号码", "engine number", Category.VEHICLE)
+LABELS = (
+    *"发动机号 发动机号码 发动机编号 发动机序列号 发动机钢印号 引擎号 引擎号码 引擎编号 电机号 电机号码 驱动电机号 马达号 ".split(),
+    *"fdjh fdjhm engine_no engineno engine_number enginenumber engine_num engine_sn motor_no motorno ".split(),
+    *("engine no", "engine number", "engine serial number", "motor no", "motor number"),
+)
+HEADERS = ("发动机号", "发动机号码", "fdjh", "fdjhm", "engine_no", "engine_number", "engine_num", "motor_no")
+MASK = keep(0, 4, source="facts 0: last four shown")
+
+SHORTEST, LONGEST = 5, 16
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Labelled values of 5 to 16 letters and digits, at least 3 of them digits."""
+    values = owned_values(batch, own)
+    if not len(values):
+        return Spans.none()
+    end, length, digits = _with_second_part(batch, values)
+    fits = (length >= SHORTEST) & (length <= LONGEST) & (digits >= 3)
+    return Spans.of(values.start[fits], end[fits], 0.8, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _with_second_part(batch: Batch, values: OwnedValues) -> tuple[Ints, Ints, Ints]:
+    """End, length and digits of each value; `4G15 AB1234`, `4G15/AB1234`: a type of up to 6 characters, then the number."""
+    words = batch.words
+    following = np.minimum(values.last + 1, len(words) - 1)
+    mark = batch.symbols[values.end]
+    joined = (words.start[following] - values.end == 1) & ((mark == ord("/")) | (mark == ord(" ")))
+    joined &= (values.length <= 6) & (batch.word_digits[following] >= 4)
+    joined &= values.length + words.length[following] <= LONGEST
+    joined &= (values.digits < values.length) & batch.clean_after(words.end[following])
+    more = np.where(joined, following, values.last)
+    end = np.where(joined, words.end[more], batch.with_float_tail(values.end))
+    length = values.length + joined * words.length[more]
+    return end, length, values.digits + joined * batch.word_digits[more]
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

@@ -1,0 +1,149 @@
+"""Military and police ID (军官证, 士兵证, 文职干部证, 警官证): 南字第1234567号 and other forms.
+
+The older cards name the arm or region by a character: 南字第 + 4 to 8 digits + 号. Newer ones have 6 to 8
+letters and digits, 1 or 2 characters + digits, or a letter + 8 to 14 digits; public sources disagree and
+there is no check digit (facts 2.8). House certificates (京房权证海字第…号) and court papers use 字第 as
+well: what stands before tells them apart.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.checks.dates import birth_date
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.documents import owned_runs
+from piiguard.recognizers.scoring import judge
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import AMOUNT_UNIT, CONNECTOR_HAN, HAN, HAN_DIGIT, PROVINCE, table
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import keep
+
+ENTITY = Entity("CN_MILITARY_ID", "军人证件号码", "military ID number", Category.IDENTITY_DOCUMENT)
+LABELS = (
+    *(
+        "军官证 军官证号 军官证号码 军官证编号 军官证件号 军官证件号码 士兵证 士兵证号 士兵证号码 士官证 "
+        "士官证号 士官证号码 义务兵证 义务兵证号 文职干部证 文职干部证号 文职干部证号码 文职人员证 "
+        "文职人员证号 军人证 军人证号 军人证件 军人证件号 军人证件号码 军人身份证 军人身份证号 "
+        "军人身份证件 军人证号码 现役军人证 军队证件号 解放军证件号 武警证 武警证号 武警警官证 "
+        "武警警官证号 武警士兵证 武警士兵证号 警官证 警官证号 警官证号码 警察证 警察证号 人民警察证 "
+        "人民警察证号 警号 军人保障卡 军人保障卡号 军人保障号 退伍证 退伍证号 退役证 退役证号 退伍军人证 "
+        "退役军人证 转业证 转业证号 军官退休证 离退休干部证 military_id military_id_no military_card_no "
+        "military_no officer_no officer_card officer_id soldier_no soldier_id police_no police_badge_no "
+        "jgz jgzh jgzhm sbz sbzh sbzhm jrz jrzh jrzhm jrzjh wzgbz"
+    ).split(),
+    "military id",
+    "military id no",
+    "officer id",
+    "soldier id",
+    "police officer id",
+    "officer certificate",
+)
+HEADERS = (
+    "军官证",
+    "军官证号",
+    "士兵证",
+    "士兵证号",
+    "军人证件号",
+    "文职干部证",
+    "警官证",
+    "警号",
+    "military_id",
+    "officer_no",
+    "jgzh",
+    "jrzh",
+)
+MASK = keep(0, 3, of="digits", source="南字第****567号, usual form (facts 0)")
+
+# 军 政 后 装 参: general departments; 南 北 沈 济 兰 广 成 京: former regions; 海 空 武 士 …: arms and ranks
+_ARMS = np.array(
+    [ord(arm) for arm in "军軍政后後装裝参參联聯南北沈济濟兰蘭广廣成海空武士文炮火战戰东東西中"],
+    dtype=np.uint32,
+)
+_WORD, _ORDINAL, _NUMBER = ord("字"), ord("第"), np.array([ord("号"), ord("號")], dtype=np.uint32)
+_HAN = table(HAN, PROVINCE, CONNECTOR_HAN, AMOUNT_UNIT, range(HAN_DIGIT, HAN_DIGIT + 10))
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """字第 forms, plain and masked, and what a label owns."""
+    parts = [_numbered(batch, own, masked=False)]
+    if (own & batch.present_labels).any():
+        parts += [_coded(batch, own), _with_han(batch, own)]
+    if Trigger.MASK in batch.triggers:
+        parts.append(_numbered(batch, own, masked=True))
+    return Spans.concatenate(parts)
+
+
+def _numbered(batch: Batch, own: Bools, *, masked: bool) -> Spans:
+    """A character, 字第 or 字, 4 to 9 digits and mostly 号."""
+    codes = batch.texts.codes
+    word = (codes == _WORD).nonzero()[0]
+    runs = batch.masked_words if masked else batch.digits
+    if not len(word) or not len(runs):
+        return Spans.none()
+    ordinal = codes[word + 1] == _ORDINAL
+    at = word + 1 + ordinal
+    at += codes[at] == ord(" ")
+    run = np.minimum(np.searchsorted(runs.start, at), len(runs) - 1)
+    chosen = (runs.start[run] == at) & (runs.length[run] >= 4) & (runs.length[run] <= 9)
+    if masked:
+        chosen &= batch.run_is_masked[run]
+    start, end, ordinal = word[chosen] - 1, runs.end[run[chosen]], ordinal[chosen]
+    spaced = end + (codes[end] == ord(" "))
+    closed = np.isin(codes[spaced], _NUMBER)
+    end = np.where(closed, spaced + 1, end)
+    shaped = _HAN[batch.symbols[start]] & (ordinal | closed)
+    return _judge(batch, own, start[shaped], end[shaped], (ordinal & closed)[shaped], masked=masked)
+
+
+def _judge(batch: Batch, own: Bools, start: Ints, end: Ints, whole: Bools, *, masked: bool) -> Spans:
+    if not len(start):
+        return Spans.none()
+    freestanding = ~_HAN[batch.symbols[start - 1]] | batch.labels.ends_at(start)
+    arm = np.isin(batch.texts.codes[start], _ARMS)
+    alone = np.where(whole & arm & freestanding, 0.6, 0.3)
+    near = np.where(freestanding | arm, 0.85, 0.4)
+    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=0.95)
+    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
+
+
+def _coded(batch: Batch, own: Bools) -> Spans:
+    """6 to 8 letters and digits, or a letter and up to 14 digits; neither date nor mobile number."""
+    words, run = batch.words, owned_runs(batch, own)
+    length, digits = words.length[run], batch.word_digits[run]
+    letters = length - digits
+    run = run[(digits >= 4) & (letters <= 2) & (length >= 6) & (length <= 15)]
+    head = words.matrix(words.first[run], 8)
+    bare = batch.word_digits[run] == words.length[run]
+    other = bare & (words.length[run] > 8)
+    date = bare & (words.length[run] == 8)
+    date[date] = birth_date(head[date] - np.uint8(48))
+    run = run[~other & ~date]
+    start, end = words.start[run], words.end[run]
+    clean = batch.clean_after(end)
+    return Spans.of(start[clean], end[clean], 0.8, int(Evidence.LABEL))
+
+
+def _with_han(batch: Batch, own: Bools) -> Spans:
+    """军1234567, 海军字1234567号: up to three characters before the digits of an owned value."""
+    labels, digits, symbols = batch.labels, batch.digits, batch.symbols
+    start = np.unique(labels.value[labels.roles(own)])
+    start = start[_HAN[symbols[start]]]
+    if not len(start) or not len(digits):
+        return Spans.none()
+    run = np.minimum(np.searchsorted(digits.start, start), len(digits) - 1)
+    gap = digits.start[run] - start
+    chosen = (gap > 0) & (gap <= 3) & (digits.length[run] >= 5) & (digits.length[run] <= 8)
+    for step in range(1, 3):
+        chosen &= (gap <= step) | _HAN[symbols[start + step]]
+    start, end = start[chosen], digits.end[run[chosen]]
+    end = end + np.isin(batch.texts.codes[end], _NUMBER)
+    return Spans.of(start, end, 0.8, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+IDENTIFIER = Identifier(
+    ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.DIGITS_4, Trigger.MASK}), MASK, find, HEADERS
+)

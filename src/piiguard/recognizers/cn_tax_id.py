@@ -1,0 +1,101 @@
+"""Taxpayer identification number (纳税人识别号, 税号) that is neither a social credit code nor a resident ID.
+
+Before 2015 organisations had 15 characters: region (6, GB/T 2260) and organisation code (9, GB 11714-1997
+with its check character). Individual businesses had the owner's resident ID (15 or 18) or 20 characters, the
+ID and a serial of two. 18 characters are today's unified social credit code, see `cn_uscc`. Labels carry the
+meaning (facts 5.4).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.checks.dates import birth_date
+from piiguard.checks.iso7064 import mod11_2
+from piiguard.checks.regions import province_known, region_status
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Flaw, Spans
+from piiguard.recognizers import cn_org_code, cn_uscc
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.labelled import OwnedValues, owned_values
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import Symbols
+from piiguard.text.runs import Bools
+from piiguard.transforms.mask import keep
+
+ENTITY = Entity("CN_TAX_ID", "纳税人识别号", "taxpayer identification number", Category.ORGANISATION)
+LABELS = (
+    *tuple(
+        "税号 纳税人识别号 纳税人识别码 纳税识别号 纳税人税号 纳税号 纳税人编号 纳税编码 "
+        "税务登记号 税务登记证 税务登记证号 税务登记证号码 税务号 税务编号 国税登记号 地税登记号 "
+        "国税税号 地税税号 购方税号 销方税号 购买方税号 销售方税号 购货方税号 销货方税号 "
+        "开票税号 企业税号 单位税号 公司税号 个人税号 涉税识别号 tax_no taxno tax_id taxid "
+        "tax_code tax_number taxpayer_id taxpayer_no taxpayer_number buyer_tax_no seller_tax_no "
+        "nsrsbh nsrsbm swdjh swdjzh gfsh xfsh".split()
+    ),
+    "tax id",
+    "tax no",
+    "tax number",
+    "tax code",
+    "taxpayer id",
+    "taxpayer no",
+    "taxpayer number",
+    "tax registration no",
+)
+HEADERS = (
+    "税号",
+    "纳税人识别号",
+    "税务登记号",
+    "nsrsbh",
+    "swdjh",
+    "tax_no",
+    "tax_id",
+    "taxpayer_id",
+    "taxpayer_no",
+)
+MASK = keep(4, 3, source="facts section 0: as the unified social credit code, first 4 and last 3")
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Values of 15, 17, 18 and 20 characters that a label names."""
+    values = owned_values(batch, own)
+    values = values.take((values.length >= 15) & (values.length <= 20) & (values.digits >= 8))
+    parts = [_of_length(batch, values, length) for length in (15, 16, 17, 18, 19, 20)] if len(values) else []
+    return Spans.concatenate(parts)
+
+
+def _of_length(batch: Batch, values: OwnedValues, length: int) -> Spans:
+    values = values.take(values.length == length)
+    if not len(values):
+        return Spans.none()
+    symbols = values.symbols(batch, length)
+    if length == 18:
+        other = cn_uscc.shaped(symbols)
+        values, symbols = values.take(~other), symbols[~other]
+    check = _right(symbols)
+    score = np.where(
+        check, 0.99 if length == 20 else 0.9, {15: 0.75, 17: 0.7, 18: 0.7, 20: 0.75}.get(length, 0.55)
+    )
+    flaw = int(Flaw.LENGTH) if length in (16, 19) else int(Flaw.NONE)
+    evidence = int(Evidence.SHAPE | Evidence.LABEL) | check * int(Evidence.CHECK)
+    return Spans.of(values.start, batch.with_float_tail(values.end), score, evidence, flaw)
+
+
+def _right(symbols: Symbols) -> Bools:
+    """15: region and organisation code with its check; 20: a resident ID at the beginning."""
+    digits, length = symbols - np.uint8(48), symbols.shape[1]
+    if length == 15:
+        region: Bools = np.logical_and.reduce(digits[:, :6] <= 9, axis=1)
+        region[region] = region_status(digits[region, :6]) > 0
+        return region & cn_org_code.right_check(cn_org_code.org_values(symbols[:, 6:]))
+    if length == 20:
+        digits = digits[:, :18].copy()
+        digits[(symbols[:, 17] | np.uint8(32)) == ord("x"), 17] = 10
+        whole: Bools = np.logical_and.reduce(digits[:, :17] <= 9, axis=1) & (digits[:, 17] <= 10)
+        part = digits[whole]
+        whole[whole] = mod11_2(part) & province_known(part[:, :2]) & birth_date(part[:, 6:14])
+        return whole
+    return np.zeros(len(symbols), dtype=np.bool_)
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

@@ -1,0 +1,89 @@
+"""MAC address (MAC 地址, 物理地址), IEEE 802 EUI-48: six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e.
+
+The first three octets name the maker (OUI), the others the device. Chains of more octets are fingerprints of keys,
+chains of two digits without a letter behind dashes are other numbers; both are nothing without a label.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.scoring import judge
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import table
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import keep
+
+ENTITY = Entity("MAC_ADDRESS", "MAC 地址", "MAC address", Category.DEVICE, None, "MAC_ADDRESS")
+LABELS = tuple(
+    "mac mac地址 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac "
+    "mac_addr mac_address macaddress macaddr mac_no wifi_mac wifimac bt_mac bluetooth_mac bssid hwaddr ether macdz wldz".split()
+) + ("mac address", "mac addr", "hw address", "physical address")
+HEADERS = ("MAC", "MAC地址", "物理地址", "mac", "mac_addr", "mac_address", "wifi_mac", "bssid")
+MASK = keep(6, source="first three octets kept, which name the maker (facts, index)")
+
+_HEX = table(range(48, 58), "abcdefABCDEF*")
+_ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*_")
+_FORMS = ((":", 2), ("-", 2), (".", 4))  # separator, hexadecimal digits of a group
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Separated addresses, and twelve digits in a row under a label."""
+    parts = [_separated(batch, own, separator, size) for separator, size in _FORMS]
+    parts.append(_bare(batch, own))
+    return Spans.concatenate(parts)
+
+
+def _separated(batch: Batch, own: Bools, separator: str, size: int) -> Spans:
+    marks = batch.at(separator)
+    inner = 12 // size - 1
+    if len(marks) < inner:
+        return Spans.none()
+    spread = marks[inner - 1 :] - marks[: len(marks) - inner + 1]
+    start = marks[: len(spread)][spread == (inner - 1) * (size + 1)] - size
+    if not len(start):
+        return Spans.none()
+    symbols, width = batch.symbols, 12 + inner
+    places = np.arange(width)
+    is_mark = places % (size + 1) == size
+    window = symbols[start[:, None] + places]
+    right = np.where(is_mark, window == ord(separator), _HEX[window]).all(axis=1)
+    start, window = start[right], window[right][:, ~is_mark]
+    return _judged(batch, own, start, start + width, window, separator)
+
+
+def _judged(batch: Batch, own: Bools, start: Ints, end: Ints, window: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], mark: str) -> Spans:
+    symbols = batch.symbols
+    touches = _ALNUM[symbols[start - 1]] & ~batch.labels.ends_at(start)
+    chained = (symbols[start - 1] == ord(mark)) & _HEX[symbols[start - 2]] & ~batch.labels.ends_at(start - 1)
+    chained |= (symbols[end] == ord(mark)) & _HEX[symbols[end + 1]]
+    uniform = (window == window[:, :1]).all(axis=1)  # 00:00:…, ff:ff:…: nobody's
+    clean = ~touches & ~chained & ~_ALNUM[symbols[end]] & ~uniform
+    start, end, window = start[clean], end[clean], window[clean]
+    if not len(start):
+        return Spans.none()
+    masked = (window == ord("*")).any(axis=1)
+    letters = (window >= 65).any(axis=1)
+    digits = (window - np.uint8(48) <= 9).any(axis=1)
+    alone = np.where(letters & digits | masked, 0.9, 0.6 if mark == ":" else 0.35)
+    score, evidence = judge(batch, start, end, own, alone=alone, near=np.maximum(alone, 0.7), owned=0.97)
+    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
+
+
+def _bare(batch: Batch, own: Bools) -> Spans:
+    if not (own & batch.present_labels).any():
+        return Spans.none()
+    values = batch.labelled(own)
+    values = values.take((values.length == 12) & (values.end - values.start == 12) & (values.digits > 0))
+    window = batch.symbols[values.start[:, None] + np.arange(12)]
+    values = values.take(_HEX[window].all(axis=1))
+    return Spans.of(values.start, values.end, 0.8, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+IDENTIFIER = Identifier(
+    ENTITY, LABELS, frozenset({Trigger.COLON, Trigger.MIXED, Trigger.MASK, Trigger.LABEL}), MASK, find, HEADERS
+)

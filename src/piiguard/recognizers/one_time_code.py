@@ -1,0 +1,94 @@
+"""One-time code (短信验证码, 动态口令, OTP): four to eight digits, or letters and digits, that a label names.
+
+Before the code (验证码：123456, 验证码为 123456, Your verification code is 123456) or behind it (123456是您的验证码,
+123456 is your verification code). JR/T 0171-2020: C2, and C3 where it completes a login.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import table
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import fixed
+
+ENTITY = Entity("ONE_TIME_CODE", "一次性验证码", "one-time code", Category.AUTH_SECRET)
+LABELS = tuple(
+    "验证码 短信验证码 手机验证码 动态验证码 登录验证码 注册验证码 支付验证码 交易验证码 邮箱验证码 图形验证码 语音验证码 一次性验证码 短信校验码 校验码 动态码 短信动态码 动态密码 动态口令 "
+    "短信动态密码 一次性密码 一次性口令 短信口令 手机动态码 登录码 确认码 激活码 授权码 取件验证码 "
+    "otp otp码 otp_code smscode sms_code sms_captcha verifycode verify_code vcode captcha captcha_answer passcode authcode auth_code 2fa mfa totp "
+    "verification_code yzm dxyzm".split()
+) + (
+    *("verification code", "verify code", "sms code", "security passcode", "one-time code", "one time code", "one-time password"),
+    *("one time password", "login code", "confirmation code", "auth code", "authentication code", "access code"),
+)
+HEADERS = ("验证码", "短信验证码", "动态口令", "校验码", "otp", "sms_code", "verify_code", "yzm")
+MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
+
+_LETTERS = table(range(65, 91), range(97, 123))
+_UNITS = [ord(unit) for unit in "位個个次元块分秒天年月小条種种"]
+_IS = [ord(word) for word in "是为為乃系作"]
+_SHORTEST, _LONGEST, _BEHIND = 4, 8, 16  # characters of a code; characters from the code to a label behind it
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Codes behind and before their label."""
+    if not (own & batch.present_labels).any():
+        return Spans.none()
+    return Spans.concatenate([_behind_label(batch, own), _before_label(batch, own)])
+
+
+def _behind_label(batch: Batch, own: Bools) -> Spans:
+    values = batch.labelled(own)
+    # 123 456: the second half belongs to the code
+    grouped = values.spaced_end - values.start == 7
+    grouped &= (values.length == 3) & (values.digits == 3)
+    dashed = (values.length == 6) & (values.digits == 6) & (values.end - values.start == 7)
+    end = np.where(grouped, values.spaced_end, values.end)
+    length = np.where(grouped, 6, values.length)
+    whole = (end - values.start == length) | grouped | dashed
+    fits = whole & (length >= _SHORTEST) & (length <= _LONGEST) & (values.digits > 0)
+    mixed = values.digits < values.length
+    fits &= ~mixed | ((values.length >= _SHORTEST) & (values.digits >= 2)) | (values.length <= 6)
+    start, end = values.start[fits], end[fits]
+    clean = ~np.isin(batch.texts.codes[end], _UNITS) & batch.clean_after(end)
+    return Spans.of(start[clean], end[clean], 0.88, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _before_label(batch: Batch, own: Bools) -> Spans:
+    """Words shortly before a label that 是, 为, `is` or a bracket ties to it."""
+    labels, words = batch.labels, batch.words
+    label = labels.start[own[labels.word]]
+    first = _tie(batch, np.searchsorted(words.end, label, side="right") - 1, label)
+    start, end, length = words.start[first], words.end[first], words.length[first]
+    code = (length >= _SHORTEST) & (length <= _LONGEST) & (batch.word_digits[first] == length)
+    code |= (length >= _SHORTEST) & (length <= _LONGEST) & (batch.word_digits[first] * 2 >= length)
+    code &= (batch.word_digits[first] > 0) & (end - start == length) & batch.clean_before(start)
+    start, end = start[code], end[code]
+    free = ~batch.labels.around(start, end).foreign
+    return Spans.of(start[free], end[free], 0.8, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _tie(batch: Batch, word: Ints, label: Ints) -> Ints:
+    """The word that each label speaks of, where there is one; distinct, ascending."""
+    words, codes, symbols = batch.words, batch.texts.codes, batch.symbols
+    label, word = label[word >= 0], word[word >= 0]
+    # `is your`: two words of letters stand between
+    for _ in range(3):
+        letters = (word > 0) & (batch.word_digits[word] == 0) & (words.length[word] <= 8)
+        word = np.where(letters, word - 1, word)
+    end = words.end[word]
+    near = (label - end >= 1) & (label - end <= _BEHIND)
+    word, label, end = word[near], label[near], end[near]
+    at = end + (symbols[end] == ord(" "))
+    english = ((symbols[at] | 32) == ord("i")) & ((symbols[at + 1] | 32) == ord("s")) & ~_LETTERS[symbols[at + 2]]
+    bracket = (symbols[at] == ord("(")) & (label == at + 1)
+    return np.unique(word[np.isin(codes[at], _IS) | english | bracket])
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

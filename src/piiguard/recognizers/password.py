@@ -1,0 +1,184 @@
+"""Password (密码, 口令) in clear text: what a label assigns, in prose, JSON, YAML, INI, SQL, URLs and connection strings.
+
+Any printable ASCII of three characters and more, up to white space, quote or comma. Sentences about passwords
+(密码错误, password reset), types and code (`password: str`, `password=None`, `${VAR}`) are none. JR/T 0171-2020: C3.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from piiguard.entity import Category, Entity
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.stretches import folded_text, raw_text, stretch_end
+from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import CONNECTOR_HAN, ZERO_WIDTH, table
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+from piiguard.transforms.mask import fixed
+
+ENTITY = Entity("PASSWORD", "密码", "password", Category.AUTH_SECRET)
+LABELS = tuple(
+    "密码 登录密码 登陆密码 初始密码 默认密码 新密码 旧密码 原密码 临时密码 账户密码 账号密码 帐号密码 用户密码 支付密码 交易密码 取款密码 查询密码 银行卡密码 "
+    "卡密码 手机银行密码 网银密码 邮箱密码 wifi密码 无线密码 开机密码 管理员密码 数据库密码 服务密码 解压密码 提取密码 系统密码 root密码 登录口令 口令 用户口令 "
+    "口令码 通行密码 密保答案 密钥口令 密码口令 pin码 "
+    "password passwd pwd passwort passphrase pass_word pass_phrase userpassword userpwd user_pwd user_password login_password loginpassword "
+    "loginpwd login_pwd pay_password paypassword trade_password dbpassword db_password db_pwd dbpwd db_pass mysql_pwd redis_password newpassword "
+    "oldpassword new_password old_password confirmpassword confirm_password rootpassword root_password adminpassword admin_password "
+    "card_password secret secret_word dlmm zfmm jymm yhmm".split()
+) + ("identified by", "pass word", "login password", "temporary password")
+HEADERS = (
+    *("密码", "登录密码", "支付密码", "交易密码", "取款密码", "口令", "password", "passwd", "pwd", "user_pwd", "login_password"),
+    *("pay_password", "card_password", "dlmm", "密保答案"),
+)
+MASK = fixed(6, source="all stars at a fixed length, so that it is not told (facts 1.2)")
+
+_LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))
+_PRINTABLE = table(range(0x21, 0x7F), ZERO_WIDTH)
+_ENDS_PLAIN = table("\"'`,;<>")  # besides white space and all that is not ASCII
+_ASSIGNS = table(":='\"`", CONNECTOR_HAN)
+_QUOTES = table("\"'`")
+_OPENERS = table("#()[]<>|.{-")  # skipped as connectors of a label, but a password may begin with them
+_COUNTED = "位個个次天年月日分秒时时字种種项项小级級条组组至到岁"
+_LONGEST = 96
+
+_PLACEHOLDERS = frozenset(
+    "str string none null nil true false int integer bool boolean bytes text varchar char any optional object undefined required "
+    "invalid incorrect wrong expired reset changed change forgot forgotten error failed failure is was has must should can cannot "
+    "not and the for with your you will field input hash hashed encrypted encryption hidden redacted masked protected empty unset "
+    "placeholder example value values default policy length strength manager update updated confirm confirmation secretstr self "
+    "xxx xxxx xxxxx xxxxxx password passwd pwd secret username user login email mobile phone authentication auth based here "
+    "prompt getpass args kwargs env environ process config settings type label name please enter new old key id token".split()
+)
+_TEMPLATE = re.compile(r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|@\{?[A-Z_]{3,}\}?|:[a-z_]+|\?+|[*x●•.#-]+")
+_CODE = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*[(\[].*|[A-Za-z_]+(?:\.[A-Za-z_]+)+|[A-Z]+(?:_[A-Z]+)+")
+_PARAMETER = re.compile(r"&[A-Za-z_][\w.-]*=")
+_WORD_ONLY = re.compile(r"[A-Za-z]+[.!?]?")
+_USERINFO = re.compile(r"://[^\s/:@?#\"'<>]{0,64}:(?P<value>[^\s/@\"'<>]{3,64})\Z")
+
+
+def find(batch: Batch, own: Bools) -> Spans:
+    """Labelled passwords, and those in the userinfo of an address."""
+    parts = []
+    if (own & batch.present_labels).any():
+        parts.append(_labelled(batch, own))
+    if Trigger.SCHEME in batch.triggers and Trigger.AT in batch.triggers:
+        parts.append(_userinfo(batch))
+    return Spans.concatenate(parts)
+
+
+def _labelled(batch: Batch, own: Bools) -> Spans:
+    labels, symbols = batch.labels, batch.symbols
+    owned = np.flatnonzero(labels.roles(own))
+    label_end, value = labels.end[owned], labels.value[owned]
+    header = labels.start[owned] == label_end
+    start = _restart(batch, label_end, value)
+    start = np.where(header, label_end, start)
+    quote = np.where(_QUOTES[symbols[start - 1]] & ~header, symbols[start - 1], 0)
+    assigned = header | _assigned(batch, label_end, start)
+    end = _ends(batch, start, quote)
+    keep = (end - start >= 3) & ~(_glued(batch, label_end, start, end) & ~header)
+    order = np.unique(start[keep], return_index=True)[1]
+    chosen = np.flatnonzero(keep)[order]
+    start, end, quote, assigned = start[chosen], end[chosen], quote[chosen], assigned[chosen]
+    good = _plausible(batch, start, end, quote > 0, assigned)
+    return Spans.of(start[good], end[good], 0.85, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _restart(batch: Batch, label_end: Ints, value: Ints) -> Ints:
+    """Starts moved back over symbols that the label skipped, as far as what assigns: `密码: #Ab1` begins at #."""
+    symbols, start = batch.symbols, value.copy()
+    for _ in range(3):
+        start = start - ((start > label_end) & _OPENERS[symbols[start - 1]])
+    anchored = _ASSIGNS[symbols[start - 1]] | (symbols[start - 1] == ord(" "))
+    return np.where(anchored & (start > label_end), start, value)
+
+
+def _assigned(batch: Batch, label_end: Ints, start: Ints) -> Bools:
+    """Whether : = 是 为 or a quote stands between label and value."""
+    places = label_end[:, None] + np.arange(12)
+    return (_ASSIGNS[batch.symbols[places]] & (places < start[:, None])).any(axis=1)
+
+
+def _ends(batch: Batch, start: Ints, quote: Ints) -> Ints:
+    """Ends at the closing quote, or at white space, quote, comma, semicolon or anything but ASCII."""
+    symbols, codes = batch.symbols, batch.texts.codes
+
+    def plain(at: Ints) -> Bools:
+        symbol, code = symbols[at], codes[at]
+        ascii_form = (code < 127) | (symbol == ZERO_WIDTH) | ((code >= 0xFF10) & (_LETTERS | _DIGITS)[symbol])
+        return _PRINTABLE[symbol] & ~_ENDS_PLAIN[symbol] & ascii_form
+
+    end = stretch_end(start, _LONGEST, plain)
+    quoted = np.flatnonzero(quote)
+    if len(quoted):
+        first, mark = start[quoted], quote[quoted]
+        places = first[:, None] + np.arange(48)
+        window = np.where(np.maximum.accumulate(symbols[np.minimum(places, len(symbols) - 1)] == 0, axis=1), 0, symbols[np.minimum(places, len(symbols) - 1)])
+        closes = window == mark[:, None]
+        closing = np.where(closes.any(axis=1), np.argmax(closes, axis=1), 0)
+        end[quoted] = np.where(closing > 0, first + closing, end[quoted])
+    trailing = table(".)]}")
+    for _ in range(3):  # the sentence's own stop, the brackets of JSON and of calls
+        end = end - ((quote == 0) & (end > start) & trailing[symbols[end - 1]])
+    while (edge := (symbols[end - 1] == ZERO_WIDTH) & (end > start)).any():
+        end = end - edge
+    return end
+
+
+def _glued(batch: Batch, label_end: Ints, start: Ints, end: Ints) -> Bools:
+    """`password123`, `pwd=` inside a word: nothing between a Latin label and the value."""
+    return (start == label_end) & _LETTERS[batch.symbols[label_end - 1]]
+
+
+def _plausible(batch: Batch, start: Ints, end: Ints, quoted: Bools, assigned: Bools) -> Bools:
+    """Digits beside letters and symbols are taken at once; what remains is looked at one by one."""
+    symbols, size = batch.symbols, end - start
+    digits = batch.count_digits(start, end)
+    places = start[:, None] + np.arange(24)
+    window = np.where(places < end[:, None], symbols[np.minimum(places, len(symbols) - 1)], 0)
+    odd = table("([{$<%&*?|\\")[window].any(axis=1)
+    counted = np.isin(batch.texts.codes[end], [ord(unit) for unit in _COUNTED])
+    letters = _LETTERS[window].any(axis=1)
+    usual = (digits > 0) & (_LETTERS | _DIGITS)[window[:, 0]] & ~odd & ~counted
+    good = usual & ((assigned & (letters | (digits == size))) | (letters & (size >= 6)) | ((digits == size) & (size >= 4)))
+    rest = np.flatnonzero(~good & ~(counted & ~letters) & ~((digits == size) & ~assigned))
+    for index in rest.tolist():
+        good[index] = _single(batch, int(start[index]), int(end[index]), bool(quoted[index]), bool(assigned[index]))
+    return good
+
+
+def _single(batch: Batch, start: int, end: int, quoted: bool, assigned: bool) -> bool:
+    """Words, symbols, values that look like code or templates."""
+    text = folded_text(batch, start, end)
+    if "**" in text or _TEMPLATE.fullmatch(text) or text.lower().strip(".!?:") in _PLACEHOLDERS or not assigned:
+        return False
+    if quoted:
+        return True
+    if _CODE.fullmatch(text) or text[-1] in ":(":
+        return False
+    if not _WORD_ONLY.fullmatch(text):
+        return True
+    following = raw_text(batch, end, end + 12).split("\n")[0]
+    return re.match(r"\s+[A-Za-z(=]|[\[(]|\s*[=:]", following) is None
+
+
+def _userinfo(batch: Batch) -> Spans:
+    """https://user:password@host."""
+    starts = batch.texts.starts
+    found = []
+    for at in batch.at("@").tolist():
+        begin = max(at - 140, int(starts[np.searchsorted(starts, at, side="right") - 1]))
+        match = _USERINFO.search(folded_text(batch, begin, at))
+        if match and not _TEMPLATE.fullmatch(match["value"]):
+            found.append((begin + match.start("value"), at))
+    if not found:
+        return Spans.none()
+    start, end = (np.array(column) for column in zip(*found, strict=True))
+    return Spans.of(start, end, 0.9, int(Evidence.SHAPE))
+
+
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.SCHEME}), MASK, find, HEADERS)
