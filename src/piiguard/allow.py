@@ -47,12 +47,12 @@ class Allow:
         """The findings whose value is not allowed."""
         if not (self.values or self.patterns) or not len(found.spans):
             return found
-        codes = found.batch.texts.codes
+        codes = found.texts.codes
         kept = np.ones(len(found.spans), dtype=np.bool_)
         for index, (start, end) in enumerate(zip(found.spans.start.tolist(), found.spans.end.tolist(), strict=True)):
             raw_text = codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
             kept[index] = not self._allows(raw_text)
-        return Found(found.batch, found.spans.take(kept), found.source[kept])
+        return Found(found.texts, found.spans.take(kept), found.source[kept])
 
     def _allows(self, raw_text: str) -> bool:
         return _bare(raw_text) in self.values or any(pattern.fullmatch(raw_text) for pattern in self.patterns)

@@ -12,6 +12,8 @@ from piiguard.findings import Spans
 from piiguard.recognizers.base import Recognizer
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.labels import LabelIndex
+from piiguard.text.reading import read
+from piiguard.text.texts import Texts
 
 __all__ = ["Engine", "Found", "chunks"]
 
@@ -22,9 +24,9 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Findings of one batch in batch positions: spans, and for each the index of its recognizer."""
+    """Findings of one batch: spans in positions of its texts as given, and for each the index of its recognizer."""
 
-    batch: Batch
+    texts: Texts
     spans: Spans
     source: Ints
 
@@ -51,7 +53,9 @@ class Engine:
 
     def find(self, strings: Sequence[str | None], headers: list[str | None] | None = None) -> Found:
         """Findings of one batch above their thresholds, overlaps settled, ordered by start, longer first, code."""
-        batch = Batch(strings, self.index, headers)
+        given = Texts.of(strings)
+        reading = read(given)
+        batch = Batch(reading.texts, self.index, headers)
         parts, sources = [], []
         for number in self._asked(batch):
             spans = self.recognizers[number].find(batch, self.own[number])
@@ -61,8 +65,10 @@ class Engine:
                 parts.append(spans)
                 sources.append(np.full(len(spans), number))
         if not parts:
-            return Found(batch, Spans.none(), np.empty(0, dtype=np.int64))
-        return self._settle(batch, Spans.concatenate(parts), np.concatenate(sources))
+            return Found(given, Spans.none(), np.empty(0, dtype=np.int64))
+        spans, source = self._settle(Spans.concatenate(parts), np.concatenate(sources))
+        spans.start, spans.end = reading.given(spans.start, spans.end)
+        return Found(given, spans, source)
 
     def _asked(self, batch: Batch) -> list[int]:
         """Recognizers whose trigger is present."""
@@ -74,7 +80,7 @@ class Engine:
             if (labelled[number] and Trigger.LABEL in recognizer.triggers) or not triggers.isdisjoint(recognizer.triggers)
         ]
 
-    def _settle(self, batch: Batch, spans: Spans, source: Ints) -> Found:
+    def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints]:
         """One finding for one span, none inside a surer one; the union of what is covered stays the same.
 
         Ties have a written order: higher score, narrower entity, code.
@@ -95,7 +101,7 @@ class Engine:
         inside = np.zeros(count, dtype=np.bool_)
         inside[1:] = farthest[:-1] // count >= spans.end[1:]
         inside &= (spans.score[holder] >= spans.score) & ~self.holds_others[source]
-        return Found(batch, spans.take(~inside), source[~inside])
+        return spans.take(~inside), source[~inside]
 
 
 def chunks(strings: Sequence[str | None], limit: int = CHUNK_CHARACTERS) -> Iterator[tuple[int, int]]:

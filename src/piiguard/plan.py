@@ -45,7 +45,7 @@ class Plan:
         """Outcomes batch by batch; rows in `changed` count from the start of `strings`."""
         masks = [recognizer.mask for recognizer in self.engine.recognizers]
         for first, found in self.find(strings, headers):
-            changed = masked_rows(found.batch.texts, found.spans, found.source, masks)
+            changed = masked_rows(found.texts, found.spans, found.source, masks)
             yield Outcome(first, found, {first + row: text for row, text in changed.items()})
 
     def findings(self, strings: Sequence[str | None], headers: Sequence[str | None] | None = None) -> Findings:
@@ -57,7 +57,7 @@ def merge(engine: Engine, parts: Sequence[tuple[int, Found]]) -> Findings:
     """Findings of many batches as one, rows counted from the first."""
     columns: dict[str, list[np.ndarray[tuple[int], np.dtype[np.int64]]]] = {}
     for first, found in parts:
-        texts, spans = found.batch.texts, found.spans
+        texts, spans = found.texts, found.spans
         row = texts.row_of(spans.start)
         begin = texts.starts[row]
         arrays = {

@@ -136,7 +136,7 @@ def _count(plan: Plan, part: Searched, outcome: Outcome, strings: Sequence[str |
 def _masked_examples(plan: Plan, outcome: Outcome, strings: Sequence[str | None]) -> Iterable[str]:
     """Values as their mask shows them; only from rows where nothing overlaps, so that no other value is seen."""
     spans, source = outcome.found.spans, outcome.found.source
-    texts = outcome.found.batch.texts
+    texts = outcome.found.texts
     from piiguard.transforms.mask import mask_text
 
     for index in range(min(len(spans), _EXAMPLES)):

@@ -18,7 +18,7 @@ def _engine(*identifiers: Identifier) -> Engine:
 
 
 def _values(engine: Engine, found: Found) -> list[tuple[str, str, int, bool]]:
-    spans, codes = found.spans, found.batch.texts.codes
+    spans, codes = found.spans, found.texts.codes
     return [
         (
             engine.recognizers[source].entity.code,

@@ -41,6 +41,7 @@ def test_finds_what_a_label_says_is_a_permit(values_of, text, found):
         "台胞证 办理电话 13800138000",
         "台胞证：13800138000",
         "回乡证 2030-01-01 到期",
+        "台胞证 2030-01-01 到期",
         "回乡证 2 张",
         "发票号码 01234567，台胞证另附",
     ],
@@ -51,7 +52,12 @@ def test_leaves_alone_what_only_looks_like_one(values_of, text):
 
 @pytest.mark.parametrize(
     ("header", "value"),
-    [("回乡证号", "H12345678"), ("tbzh", "01234567"), ("gatxz", "C12345678"), ("hkmo_permit_no", "M12345678")],
+    [
+        ("回乡证号", "H12345678"),
+        ("tbzh", "01234567"),
+        ("gatxz", "C12345678"),
+        ("hkmo_permit_no", "M12345678"),
+    ],
 )
 def test_a_column_header_is_a_label(values_of, header, value):
     assert values_of(IDENTIFIER, value, header) == [value]

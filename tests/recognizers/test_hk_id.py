@@ -70,7 +70,8 @@ def test_exactly_one_check_character_is_right(number, letter):
 
 
 @pytest.mark.parametrize(
-    ("value", "masked"), [("A123456(3)", "A123***(*)"), ("A1234563", "A123****"), ("AB987654(3)", "AB98****(*)")]
+    ("value", "masked"),
+    [("A123456(3)", "A123***(*)"), ("A1234563", "A123****"), ("AB987654(3)", "AB98****(*)")],
 )
 def test_the_mask_hides_the_last_four_and_stays_masked(all_of, masked_values_of, value, masked):
     assert mask_text(MASK, value) == masked

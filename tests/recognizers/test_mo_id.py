@@ -43,7 +43,8 @@ def test_a_column_header_is_a_label(values_of, header):
 
 
 @pytest.mark.parametrize(
-    ("value", "masked"), [("1234567(8)", "12*****(*)"), ("12345678", "12******"), ("1/234567/8", "1/2*****/*")]
+    ("value", "masked"),
+    [("1234567(8)", "12*****(*)"), ("12345678", "12******"), ("1/234567/8", "1/2*****/*")],
 )
 def test_the_mask_shows_the_first_two_and_stays_masked(all_of, value, masked):
     assert mask_text(MASK, value) == masked

@@ -51,7 +51,7 @@ def test_finds_what_a_label_says_is_a_passport(values_of, text, found):
         "护照号：13800138000",  # a mobile number
         "办理护照 2 本",
         "订单号 E12345678，护照另寄",  # owned by another label
-        "护照 ABE12345678F",
+        "零件 ABE12345678F，护照夹",
         "commit e12345678",
     ],
 )

@@ -76,8 +76,8 @@ def _owned(plan: Plan, number: int, header: str | None) -> bool:
 
 def _common_source(found: Found, rows: int) -> int | None:
     """The recognizer that found exactly the whole cell in nearly all rows, or None."""
-    spans, starts = found.spans, found.batch.texts.starts
-    row = found.batch.texts.row_of(spans.start)
+    spans, starts = found.spans, found.texts.starts
+    row = found.texts.row_of(spans.start)
     whole = (spans.start == starts[row]) & (spans.end == starts[row + 1] - 1) & ~spans.masked
     alone = np.bincount(row, minlength=rows)[row] == 1
     sources = np.bincount(found.source[whole & alone])

@@ -1,8 +1,9 @@
-"""API key, access token, private key (接口密钥, 访问令牌, 私钥): well-known prefixes, or a label and enough entropy.
+"""API key, access token, private key (接口密钥, 访问令牌, 私钥).
 
-Prefixes as their issuers document them: AKIA/ASIA (AWS), LTAI (Alibaba Cloud), AKID (Tencent Cloud), sk- (OpenAI and
-others), ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ (GitHub), glpat- (GitLab), xox.- (Slack), AIza (Google), sk_live_ (Stripe),
-hf_ (Hugging Face), npm_, SG. (SendGrid), JSON web tokens eyJ… (RFC 7519), PEM private keys (RFC 7468 section 10).
+Well-known prefixes, or a label and enough entropy. Prefixes as their issuers document them: AKIA/ASIA
+(AWS), LTAI (Alibaba Cloud), AKID (Tencent Cloud), sk- (OpenAI and others), ghp_ gho_ ghu_ ghs_ ghr_
+github_pat_ (GitHub), glpat- (GitLab), xox.- (Slack), AIza (Google), sk_live_ (Stripe), hf_ (Hugging Face),
+npm_, SG. (SendGrid), JSON web tokens eyJ… (RFC 7519), PEM private keys (RFC 7468 section 10).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.stretches import folded_text, row_end, stretch_end
+from piiguard.recognizers.stretches import folded_text, stretch_end
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -22,13 +23,24 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
 
 ENTITY = Entity("API_KEY", "接口密钥", "API key", Category.AUTH_SECRET)
-LABELS = tuple(
-    "api_key apikey api-key api密钥 x-api-key secret_key secretkey secret_access_key aws_secret_access_key secret_id secretid access_key "
-    "accesskey access_key_id accesskeyid access_key_secret accesskeysecret access_token accesstoken refresh_token refreshtoken id_token "
-    "auth_token authtoken session_token sessionid session_id jsessionid bearer token appsecret app_secret appkey app_key client_secret "
-    "clientsecret private_key privatekey encryption_key signing_key webhook_secret ak sk ak/sk 密钥 私钥 接口密钥 应用密钥 访问密钥 访问令牌 "
-    "令牌 令牌token 刷新令牌 签名密钥 加密密钥 秘钥".split()
-) + ("api key", "secret key", "access key", "access token", "app secret", "client secret", "private key")
+LABELS = (
+    *(
+        "api_key apikey api-key api密钥 x-api-key secret_key secretkey secret_access_key "
+        "aws_secret_access_key secret_id secretid access_key accesskey access_key_id accesskeyid "
+        "access_key_secret accesskeysecret access_token accesstoken refresh_token refreshtoken id_token "
+        "auth_token authtoken session_token sessionid session_id jsessionid bearer token appsecret "
+        "app_secret appkey app_key client_secret clientsecret private_key privatekey encryption_key "
+        "signing_key webhook_secret ak sk ak/sk 密钥 私钥 接口密钥 应用密钥 访问密钥 访问令牌 令牌 "
+        "令牌token 刷新令牌 签名密钥 加密密钥 秘钥".split()
+    ),
+    "api key",
+    "secret key",
+    "access key",
+    "access token",
+    "app secret",
+    "client secret",
+    "private key",
+)
 HEADERS = ("密钥", "access_token", "refresh_token", "secret_key", "access_key", "api_key", "app_secret")
 MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
 
@@ -53,11 +65,34 @@ _FORMS = tuple(
     )
 )
 _FIRST_PAIRS = ("AK", "AS", "LT", "sk", "gh", "gi", "gl", "xo", "AI", "rk", "hf", "np", "SG", "ey")
-_THIRD_FOURTH = ("IA", "AI", "ID", "pa", "p_", "o_", "u_", "s_", "r_", "th", "za", "m_", "xa", "xb", "xe", "xo", "xp", "xr", "xs")
+_THIRD_FOURTH = (
+    "IA",
+    "AI",
+    "ID",
+    "pa",
+    "p_",
+    "o_",
+    "u_",
+    "s_",
+    "r_",
+    "th",
+    "za",
+    "m_",
+    "xa",
+    "xb",
+    "xe",
+    "xo",
+    "xp",
+    "xr",
+    "xs",
+)
 _LONGEST = 8192
 _BEGIN = b"-----BEGIN"
-_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s\\:,.()\-]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|\Z)")
-_PEM_CUT = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr])*(?:[A-Za-z0-9+/=]{16,}(?:\s|\\[nr])*)*")
+_PEM_HEAD = r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
+_PEM_TAIL = r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
+_PEM = re.compile(rf"{_PEM_HEAD}[A-Za-z0-9+/=\s\\:,.()\-]*?{_PEM_TAIL}")
+_BREAK = r"(?:\s|\\[nr])*"  # also \n as two characters, in JSON
+_PEM_CUT = re.compile(rf"{_PEM_HEAD}{_BREAK}(?:[A-Za-z0-9+/=]{{16,}}{_BREAK})*")
 
 _TOKEN = table(range(48, 58), range(65, 91), range(97, 123), "_-./+=~")
 _LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))
@@ -87,12 +122,16 @@ def find(batch: Batch, own: Bools) -> Spans:
 def _prefixed(batch: Batch) -> Spans:
     start, symbols = batch.words.start, batch.symbols
     start = start[_BEGINS[symbols[start].astype(np.uint16) << np.uint16(8) | symbols[start + 1]]]
+    if not len(start):
+        return Spans.none()
     third = symbols[start + 2]
     start = start[_THIRD[third] | _GOES_ON[third.astype(np.uint16) << np.uint16(8) | symbols[start + 3]]]
-    start = start[(symbols[start - 1] != ord("_")) & ~(table("-.")[symbols[start - 1]] & _LETTERS[symbols[start - 2]])]
+    start = start[
+        (symbols[start - 1] != ord("_")) & ~(table("-.")[symbols[start - 1]] & _LETTERS[symbols[start - 2]])
+    ]
     spans = []
     for first in start.tolist():
-        text = folded_text(batch, first, min(first + _LONGEST, row_end(batch, first)))
+        text = folded_text(batch, first, first + _LONGEST)
         match = next((match for form in _FORMS if (match := form.match(text))), None)
         if match and any(map(str.isdigit, match.group())):
             spans.append((first, first + len(match.group().rstrip("-_"))))
@@ -103,10 +142,8 @@ def _pem_blocks(batch: Batch) -> Spans:
     raw = batch.symbols.tobytes()
     spans, at = [], raw.find(_BEGIN)
     while at >= 0:
-        text = folded_text(batch, at, min(at + _LONGEST, row_end(batch, at)))
-        match = _PEM.match(text)
-        if match and not match.group().endswith("-----") or not match:
-            match = _PEM_CUT.match(text)
+        text = folded_text(batch, at, at + _LONGEST)
+        match = _PEM.match(text) or _PEM_CUT.match(text)
         if match and len(match.group()) > 60:
             spans.append((at, at + len(match.group().rstrip())))
         at = raw.find(_BEGIN, at + len(_BEGIN))
@@ -138,7 +175,10 @@ def _mixed(batch: Batch, start: Ints, end: Ints) -> Bools:
     window = np.where(places < end[:, None], batch.symbols[places], 0)
     ordered = np.sort(window, axis=1)
     distinct = (ordered[:, 1:] != ordered[:, :-1]).sum(axis=1) + 1
-    return _LETTERS[window].any(axis=1) & (_DIGITS[window].sum(axis=1) >= 2) & (distinct > _LEAST_DISTINCT)
+    answer: Bools = (
+        _LETTERS[window].any(axis=1) & (_DIGITS[window].sum(axis=1) >= 2) & (distinct > _LEAST_DISTINCT)
+    )
+    return answer
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.MIXED, Trigger.LABEL}), MASK, find, HEADERS)

@@ -70,13 +70,17 @@ def _of_length(batch: Batch, own: Bools, length: int) -> Spans:
 
 
 def _usual_groups(batch: Batch, windows: Windows) -> Bools:
-    """One run, runs of four (the last 1 to 4), BIN + rest, or one line break."""
+    """One run, runs of four (the last 1 to 4), BIN + rest, 4-6-5 as printed on cards of 15, or one line break."""
     runs, first = windows.runs, batch.digits.length[windows.run]
     fours = first == 4
     for step in range(1, 4):
         inner = runs > step + 1
         fours &= ~inner | (batch.digits.length[np.minimum(windows.run + step, len(batch.digits) - 1)] == 4)
-    return (runs == 1) | fours | ((first == 6) & (runs <= 4)) | ((windows.gaps == LINE_BREAK) & (runs == 2))
+    second = batch.digits.length[np.minimum(windows.run + 1, len(batch.digits) - 1)]
+    fifteen = (windows.length == 15) & (runs == 3) & (first == 4) & (second == 6)
+    wrapped = (windows.gaps == LINE_BREAK) & (runs == 2)
+    usual: Bools = (runs == 1) | fours | ((first == 6) & (runs <= 4)) | fifteen | wrapped
+    return usual
 
 
 def _masked(batch: Batch, own: Bools, length: int) -> Spans:

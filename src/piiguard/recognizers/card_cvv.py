@@ -1,6 +1,7 @@
-"""Card verification code (卡安全码, CVV2/CVN2/CVC2): three digits behind the signature, four on American Express.
+"""Card verification code (卡安全码, CVV2/CVN2/CVC2).
 
-JR/T 0171-2020 counts it among C3, the strictest class. Three digits are anything, so only a label makes one.
+Three digits behind the signature, four on American Express. JR/T 0171-2020 counts it among C3, the
+strictest class. Three digits are anything, so only a label makes one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,21 @@ from piiguard.recognizers.base import Identifier
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
 
 ENTITY = Entity("CARD_CVV", "卡安全码", "card verification code", Category.AUTH_SECRET)
-LABELS = tuple(
-    "安全码 卡安全码 信用卡安全码 卡验证码 信用卡验证码 卡片验证码 背面三位 背面后三位 背面末三位 卡背面三位 卡背面后三位 卡背面末三位 后三位安全码 签名栏末三位 "
-    "cvv cvv2 cvn cvn2 cvc cvc2 cid码 cvv码 cvn码 cvv2码 card_cvv card_cvc cvv_code cvc_code aqm".split()
-) + ("security code", "card security code", "card verification code", "card code")
+LABELS = (
+    *(
+        "安全码 卡安全码 信用卡安全码 卡验证码 信用卡验证码 卡片验证码 背面三位 背面后三位 背面末三位 "
+        "卡背面三位 卡背面后三位 卡背面末三位 后三位安全码 签名栏末三位 cvv cvv2 cvn cvn2 cvc cvc2 cid码 "
+        "cvv码 cvn码 cvv2码 card_cvv card_cvc cvv_code cvc_code aqm".split()
+    ),
+    "security code",
+    "card security code",
+    "card verification code",
+    "card code",
+)
 HEADERS = ("CVV", "CVV2", "CVN", "CVN2", "CVC", "安全码", "卡验证码", "cvv", "cvv2", "cvn2", "cvc")
 MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
 
@@ -32,7 +41,9 @@ def find(batch: Batch, own: Bools) -> Spans:
     if not (own & batch.present_labels).any():
         return Spans.none()
     digits, symbols = batch.digits, batch.symbols
-    start = np.unique(batch.labels.value[batch.labels.roles(own)])  # CVV123 is one word, so no value of `batch.values`
+    start = np.unique(
+        batch.labels.value[batch.labels.roles(own)]
+    )  # CVV123 is one word, so no value of `batch.values`
     run = np.minimum(np.searchsorted(digits.start, start), len(digits) - 1) if len(digits) else start[:0]
     run = run[digits.start[run] == start[: len(run)]]
     start, end, length = digits.start[run], digits.end[run], digits.length[run]
@@ -42,7 +53,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     return Spans.of(start, end, 0.9, int(Evidence.SHAPE | Evidence.LABEL))
 
 
-def _counted(batch: Batch, end: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Bools:
+def _counted(batch: Batch, end: Ints) -> Bools:
     """Whether what follows makes an amount or a count of the digits: 位, 个, 次, 元."""
     return np.isin(batch.texts.codes[end], [ord(unit) for unit in "位個个次元块分秒天年月"])
 

@@ -13,8 +13,9 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.labelled import mobile_like, owned_values
+from piiguard.recognizers.labelled import mobile_like, owned_values, word_in
 from piiguard.text.batch import Batch, Trigger
+from piiguard.text.lexicon import canonical
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
@@ -31,7 +32,7 @@ _CERTAIN_LABELS = (
         "回款账号 回款账户 退款账号 退款账户 还款账号 还款账户 扣款账号 扣款账户 代扣账号 "
         "入账账号 入账账户 代发账号 工资账号 工资账户 存折 存折号 存折账号 活期账号 定期账号 "
         "存款账号 贷款账号 贷款账户 资金账号 资金账户 证券账号 证券账户 股东账户 股东账号 "
-        "股东代码 核准号 开户许可证核准号 bank_account bankaccount bank_acct bank_account_no "
+        "股东代码 开户许可证核准号 bank_account bankaccount bank_acct bank_account_no "
         "bankaccountno bank_account_number payee_account payer_account recv_account "
         "settle_account yhzh yhzhh yhzhhm khzh khhzh skzh skrzh fkzh fkrzh dgzh dfzh jszh zjzh".split()
     ),
@@ -44,7 +45,7 @@ _CERTAIN_LABELS = (
 )
 _OPEN_LABELS = (
     *tuple(
-        "账号 账户 账户号 账户号码 账号号码 户号 acct_no acctno acct_id acct account_no "
+        "账号 账户 账户号 账户号码 账号号码 acct_no acctno acct_id acct account_no "
         "accountno account_number account_num accountnumber account zhh a/c".split()
     ),
     "account no",
@@ -93,18 +94,20 @@ HEADERS = (
 )
 MASK = keep(0, 4, source="facts section 0, de-facto: last 4")
 
+_CERTAIN_WORDS = frozenset(map(canonical, _CERTAIN_LABELS))
+_LOGIN_WORDS = frozenset(map(canonical, _LOGIN_LABELS))
 _SHORTEST, _LONGEST, _CERTAINLY_NO_LOGIN = 8, 32, 12
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Values of 8 to 32 digits, up to 3 letters in front, that a label names."""
-    own = own & ~batch.index.members(_LOGIN_LABELS)
     values = owned_values(batch, own)
     letters = values.length - values.digits
     values = values.take((values.digits >= _SHORTEST) & (values.length <= _LONGEST) & (letters <= 3))
     if not len(values):
         return Spans.none()
-    certain = batch.index.members(_CERTAIN_LABELS)[values.nearest]
+    values = values.take(~word_in(batch, values.nearest, _LOGIN_WORDS))
+    certain = word_in(batch, values.nearest, _CERTAIN_WORDS)
     certain |= values.digits >= _CERTAINLY_NO_LOGIN
     score = np.where(certain, 0.85, 0.6)
     score = np.where(mobile_like(batch, values), 0.6, score)

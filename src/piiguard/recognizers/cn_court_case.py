@@ -14,14 +14,18 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge
-from piiguard.recognizers.stretches import raw_text, row_end
+from piiguard.recognizers.stretches import raw_text
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import DIGITS, Cells, custom
 
 ENTITY = Entity("CN_COURT_CASE", "案号", "court case number", Category.JUDICIAL)
-LABELS = tuple("案号 案件号 审判案号 执行案号 裁判文书号 判决书号 裁定书号 一审案号 二审案号 仲裁案号 case_no caseno case_number court_case_no ajh".split()) + (
+LABELS = (
+    *(
+        "案号 案件号 审判案号 执行案号 裁判文书号 判决书号 裁定书号 一审案号 二审案号 仲裁案号 case_no "
+        "caseno case_number court_case_no ajh".split()
+    ),
     "case no",
     "case number",
 )
@@ -33,10 +37,14 @@ def _behind_year(cells: Cells, counted: Bools) -> Bools:
     return cells.count_before(table(")]")[cells.symbols]) > 0
 
 
-MASK = custom(_behind_year, counted=DIGITS, source="digits of court and serial hidden, after （2024）京**民初**号 (facts, index)")
+MASK = custom(
+    _behind_year,
+    counted=DIGITS,
+    source="digits of court and serial hidden, after （2024）京**民初**号 (facts, index)",
+)
 
-# Kinds of cases, 案件类型代字: civil, criminal, administrative, enforcement, compensation, bankruptcy, commercial,
-# intellectual property, maritime, preservation, order for payment, publication, judicial aid, mediation, arbitration
+# Kinds of cases (案件类型代字): civil, criminal, administrative, enforcement, compensation, bankruptcy,
+# commercial, intellectual property, maritime, preservation, order for payment, judicial aid, mediation, arbitration and others
 _KIND = "[民刑行执執赔賠破商知海财財督催保救司调調仲强特清认認减减假监監申诉訴财]"
 _HAN = r"[\u3400-\u9fff]"
 _CASE = re.compile(
@@ -53,7 +61,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     found = []
     for run in np.flatnonzero(year).tolist():
         closing = int(digits.end[run])
-        match = _CASE.match(raw_text(batch, closing, min(closing + _LONGEST, row_end(batch, closing))))
+        match = _CASE.match(raw_text(batch, closing, closing + _LONGEST))
         if match and 1949 <= int(raw_text(batch, closing - 4, closing)) <= 2099:
             found.append((closing - 5, closing + match.end(), "*" in match.group()))
     if not found:

@@ -9,6 +9,7 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.labelled import OwnedValues, owned_values
 from piiguard.text.batch import Batch, Trigger
+from piiguard.text.folding import table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -17,12 +18,14 @@ ENTITY = Entity("CN_ENGINE_NO", "发动机号码", "engine number", Category.VEH
 LABELS = (
     *"发动机号 发动机号码 发动机编号 发动机序列号 发动机钢印号 引擎号 引擎号码 引擎编号 电机号 电机号码 驱动电机号 马达号 ".split(),
     *"fdjh fdjhm engine_no engineno engine_number enginenumber engine_num engine_sn motor_no motorno ".split(),
-    *("engine no", "engine number", "engine serial number", "motor no", "motor number"),
+    *("engine no", "engine no.", "motor no.", "engine number", "engine serial number", "motor no", "motor number"),
 )
 HEADERS = ("发动机号", "发动机号码", "fdjh", "fdjhm", "engine_no", "engine_number", "engine_num", "motor_no")
 MASK = keep(0, 4, source="facts 0: last four shown")
 
 SHORTEST, LONGEST = 5, 16
+LONGEST_BROKEN = 12
+_LINE_EDGE = table(0, "\n\r")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -47,7 +50,24 @@ def _with_second_part(batch: Batch, values: OwnedValues) -> tuple[Ints, Ints, In
     more = np.where(joined, following, values.last)
     end = np.where(joined, words.end[more], batch.with_float_tail(values.end))
     length = values.length + joined * words.length[more]
-    return end, length, values.digits + joined * batch.word_digits[more]
+    digits = values.digits + joined * batch.word_digits[more]
+    return _with_last_groups(batch, values, more, end, length, digits)
+
+
+def _with_last_groups(
+    batch: Batch, values: OwnedValues, last: Ints, end: Ints, length: Ints, digits: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """`35GL906 93` at the end of a line: readers of images put spaces into numbers."""
+    words = batch.words
+    for _ in range(2):
+        following = np.minimum(last + 1, len(words) - 1)
+        stop = words.end[following]
+        joined = (words.start[following] - end == 1) & (batch.symbols[end] == ord(" ")) & _LINE_EDGE[batch.symbols[stop]]
+        joined &= (batch.word_digits[following] == words.length[following]) & (words.length[following] <= 4)
+        joined &= (values.digits < values.length) & (length + words.length[following] <= LONGEST_BROKEN)
+        last, end = np.where(joined, following, last), np.where(joined, stop, end)
+        length, digits = length + joined * words.length[following], digits + joined * words.length[following]
+    return end, length, digits
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

@@ -16,6 +16,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.extension import with_extension
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.spoken import spoken_numbers
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import HAN_DIGIT, ZERO_WIDTH, Symbols
 from piiguard.text.runs import DASH, DOT, LINE_BREAK, SPACE, Bools, Runs, Windows
@@ -30,7 +31,7 @@ LABELS = (
     *"tel telephone telephone_no tel_no telno phone phone_no phone_number phonenumber landline fixed_phone home_phone ".split(),
     *"office_phone work_phone contact_tel contact_phone link_phone fax fax_no faxno office direct ".split(),
     *"dh dhhm lxdh lxfs jtdh zzdh bgdh dwdh gddh gdhm cz czhm zuoji guhua dianhua chuanzhen ".split(),
-    *("tel no", "fax no", "office tel", "home tel", "phone no", "phone number", "tel/fax"),
+    *("tel no", "tel no.", "fax no.", "phone no.", "telephone no.", "fax no", "office tel", "home tel", "phone no", "phone number", "tel/fax"),
 )
 HEADERS = (
     *("座机", "座机号", "固话", "固定电话", "办公电话", "家庭电话", "住宅电话", "单位电话", "传真", "传真号码", "gddh", "jtdh"),
@@ -38,7 +39,8 @@ HEADERS = (
 )
 MASK = keep(4, 2, of="digits", source="hutool DesensitizedUtil: 0915*****79 (facts 1.2)")
 
-_REGISTERED, _SHAPED = 2, 1
+# 010-12345678: local numbers from 1 and 9 are reserved for services, yet stand in many forms and examples
+_REGISTERED, _RESERVED, _SHAPED = 3, 2, 1
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -54,7 +56,7 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _status(area: Symbols, local_first: Symbols, length: Ints) -> tuple[Symbols, Ints]:
-    """How sure the numbers are (0, _SHAPED, _REGISTERED) and how many digits their area codes have.
+    """How sure the numbers are (0, _SHAPED, _RESERVED, _REGISTERED) and how many digits their area codes have.
 
     area: (n, 4) first digits with the leading 0; local_first: (n, 2) the digits at 3 and 4; length: all digits.
     """
@@ -62,9 +64,11 @@ def _status(area: Symbols, local_first: Symbols, length: Ints) -> tuple[Symbols,
     codes = code_length.astype(np.int64)
     local = length - codes
     first = np.where(codes == 3, local_first[:, 0], local_first[:, 1])
-    shaped = (codes > 0) & ((local == 7) | (local == 8)) & (first >= 2) & (first <= 8) & (area[:, 0] == 0)
-    registered = (bits & np.where(local == 7, SEVEN, EIGHT).astype(np.uint8)) > 0
-    return np.where(shaped, np.where(registered, _REGISTERED, _SHAPED), 0).astype(np.uint8), codes
+    shaped = (codes > 0) & ((local == 7) | (local == 8)) & (first >= 1) & (first <= 9) & (area[:, 0] == 0)
+    known = (bits & np.where(local == 7, SEVEN, EIGHT).astype(np.uint8)) > 0
+    usual = (first >= 2) & (first <= 8)
+    status = np.select([known & usual, known, usual], [_REGISTERED, _RESERVED, _SHAPED], 0)
+    return np.where(shaped, status, 0).astype(np.uint8), codes
 
 
 def _alone(windows: Windows, runs: Runs, head: Ints, status: Symbols) -> tuple[Ints, ...]:
@@ -74,9 +78,19 @@ def _alone(windows: Windows, runs: Runs, head: Ints, status: Symbols) -> tuple[I
     grouped = (windows.runs > 1) & (windows.runs <= 4) & ((first == head) | wrapped)
     alone = np.where(grouped, 0.88, np.where(windows.runs == 1, 0.6, 0.3))
     known = status == _REGISTERED
-    alone = np.where(known, alone, np.minimum(alone, 0.4))
+    reserved = np.where(grouped & (status == _RESERVED), 0.55, np.minimum(alone, 0.4))
+    alone = np.where(known, alone, reserved)
+    alone = np.where(_inner(windows, runs), np.minimum(alone, 0.4), alone)
     owned = np.where(known, np.where(grouped | (windows.runs == 1), 0.96, 0.8), 0.75)
     return alone, owned
+
+
+def _inner(windows: Windows, runs: Runs) -> Bools:
+    """Whether short groups go on at both sides, so that it may be the middle of a longer number: 4501 0519 7009 1403 10."""
+    last = len(runs) - 1
+    before, behind = np.maximum(windows.run - 1, 0), np.minimum(windows.run + windows.runs, last)
+    goes_on = (windows.before > 0) & (runs.length[before] <= 4) & (windows.after > 0) & (runs.length[behind] <= 4)
+    return goes_on & (runs.stream[runs.first[behind]] != ord("0"))
 
 
 def _edges(batch: Batch, windows: Windows) -> tuple[Ints, Bools]:
@@ -158,7 +172,7 @@ def _bracketed(batch: Batch, own: Bools) -> Spans:
     start, end, status, run = start[good], end[good], status[good], run[good]
     known = status == _REGISTERED
     parts = [
-        _spans(batch, own, start, end, np.where(known, 0.9, 0.45), np.where(known, 0.97, 0.75), status, value=value)
+        _spans(batch, own, start, end, np.where(known, 0.9, np.where(status == _RESERVED, 0.55, 0.45)), np.where(known, 0.97, 0.75), status, value=value)
         for value in (start, start + 1, digits.start[run])
     ]
     return Spans.concatenate(parts)
@@ -232,7 +246,10 @@ def _spoken(batch: Batch, own: Bools) -> Spans:
     status, code = _status(digits[:, :4], digits[:, 3:5], windows.length)
     chosen = status == _REGISTERED
     windows, status = windows.take(chosen), status[chosen]
-    return _spans(batch, own, windows.start, windows.end, np.full(len(windows), 0.6), np.full(len(windows), 0.9), status)
+    plain = np.full(len(windows), 0.6), np.full(len(windows), 0.9)
+    grouped = spoken_numbers(batch, own, shortest=10, longest=12, score=0.8)
+    grouped = grouped.take((batch.symbols[grouped.start] == HAN_DIGIT).nonzero()[0])
+    return Spans.concatenate([_spans(batch, own, windows.start, windows.end, *plain, status), grouped])
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:

@@ -26,7 +26,7 @@ LABELS = (
     *"机动车 小型汽车 小汽车 大型汽车 套牌 车子是 车子 挂车号 挂车车牌 军牌 军车 武警车牌 ".split(),
     *"cph cphm hphm jdchphm plate plate_no plateno plate_num plate_number platenumber license_plate licence_plate ".split(),
     *"licenseplate car_no carno car_num car_number carnumber car_plate carplate vehicle_no vehicleno vehicle_plate ".split(),
-    *("plate no", "plate number", "license plate", "licence plate", "car no", "car plate", "vehicle no"),
+    *("plate no", "plate no.", "car no.", "vehicle no.", "license plate no.", "plate number", "license plate", "licence plate", "car no", "car plate", "vehicle no"),
     *("license plate no", "license plate number", "licence plate number"),
 )
 HEADERS = (
@@ -67,7 +67,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     parts = []
     if Trigger.PROVINCE in batch.triggers:
         parts.append(_civil(batch, own))
-    if Trigger.MIXED in batch.triggers:
+    if len(batch.words):
         parts += [_armed_police(batch, own), _military(batch, own)]
     if Trigger.DIGITS_4 in batch.triggers:
         parts.append(_embassy(batch, own))

@@ -128,7 +128,7 @@ def _coded(batch: Batch, own: Bools) -> Spans:
 
 
 def _with_han(batch: Batch, own: Bools) -> Spans:
-    """军1234567, 海军字1234567号: up to three characters before the digits of an owned value."""
+    """军1234567, 海军字第1234567号: up to four characters before the digits of an owned value."""
     labels, digits, symbols = batch.labels, batch.digits, batch.symbols
     start = np.unique(labels.value[labels.roles(own)])
     start = start[_HAN[symbols[start]]]
@@ -136,12 +136,12 @@ def _with_han(batch: Batch, own: Bools) -> Spans:
         return Spans.none()
     run = np.minimum(np.searchsorted(digits.start, start), len(digits) - 1)
     gap = digits.start[run] - start
-    chosen = (gap > 0) & (gap <= 3) & (digits.length[run] >= 5) & (digits.length[run] <= 8)
-    for step in range(1, 3):
+    chosen = (gap > 0) & (gap <= 4) & (digits.length[run] >= 5) & (digits.length[run] <= 8)
+    for step in range(1, 4):
         chosen &= (gap <= step) | _HAN[symbols[start + step]]
     start, end = start[chosen], digits.end[run[chosen]]
     end = end + np.isin(batch.texts.codes[end], _NUMBER)
-    return Spans.of(start, end, 0.8, int(Evidence.SHAPE | Evidence.LABEL))
+    return Spans.of(start, end, 0.86, int(Evidence.SHAPE | Evidence.LABEL))
 
 
 IDENTIFIER = Identifier(

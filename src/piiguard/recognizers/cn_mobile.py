@@ -15,8 +15,9 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.cells import CellRule, all_digits, by_width
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge, judge_states
+from piiguard.recognizers.spoken import spoken_numbers
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols, table
+from piiguard.text.folding import HAN_DIGIT, Symbols, table
 from piiguard.text.runs import LINE_BREAK, Bools, Windows
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -56,7 +57,7 @@ def find(batch: Batch, own: Bools) -> Spans:
 _SCORES = np.array(
     [
         *[(0.0, 0.0, 0.0), (0.3, 0.7, 0.8), (0.75, 0.87, 0.97), (0.55, 0.7, 0.8)],
-        *[(0.0, 0.0, 0.0), (0.2, 0.6, 0.7), (0.25, 0.77, 0.87), (0.25, 0.6, 0.7)],
+        *[(0.0, 0.0, 0.0), (0.2, 0.4, 0.7), (0.25, 0.45, 0.87), (0.25, 0.4, 0.7)],
         (0.9, 0.95, 0.97),
     ]
 )
@@ -125,9 +126,14 @@ def _prefixed(batch: Batch, own: Bools, width: int, cut: int, digits: str, alone
 def _spoken(batch: Batch, own: Bools) -> Spans:
     windows = batch.han_digits.windows(11)
     values = batch.han_digits.matrix(windows.first, 11) - np.uint8(140)
-    windows = windows.take(mobile_segment(values) == PERSON)
+    whole = (windows.runs == 1) | ((windows.before | windows.after) == 0)  # no part of a longer number in groups
+    windows = windows.take((whole & (mobile_segment(values) == PERSON)).nonzero()[0])
     score, evidence = judge(batch, windows.start, windows.end, own, alone=0.6, near=0.9, owned=0.95)
-    return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE))
+    grouped = spoken_numbers(batch, own, shortest=11, longest=11, score=0.8)
+    grouped = grouped.take((batch.symbols[grouped.start] == HAN_DIGIT + 1).nonzero()[0])
+    return Spans.concatenate(
+        [Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE)), grouped]
+    )
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:

@@ -20,19 +20,23 @@ from piiguard.recognizers.cells import CellRule, all_digits, by_width
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import ZERO_WIDTH, Symbols, table
+from piiguard.text.folding import HAN_DIGIT, ZERO_WIDTH, Symbols, table
 from piiguard.text.labels import Around
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_RESIDENT_ID", "公民身份号码", "resident ID number", Category.IDENTITY_DOCUMENT)
-LABELS = tuple(
-    "身份证 身份证号 身份证号码 身份证件号 身份证件号码 公民身份号码 公民身份证号码 公民身份证 身份号码 居民身份证 居民身份证号 证件号 证件号码 证件 "
-    "二代证 一代证 老身份证 户口本 实名认证 居住证 居住证号 港澳居民居住证 台湾居民居住证 驾驶证号 驾驶证 驾照 驾照号 身份 身证号 "
-    "社会保障号码 社会保障号 纳税人识别号 监护人身份证 法人身份证 "
-    "id id号 idno id_no id no id card idcard id_card id_card_no identity identity_no id_number idnumber national_id cert_no certno "
-    "residence permit sfz sfzh sfzhm sfzjh gmsfhm gmsfzh zjhm zjh".split()
+LABELS = (
+    *(
+        "身份证 身份证号 身份证号码 身份证件号 身份证件号码 公民身份号码 公民身份证号码 公民身份证 "
+        "身份号码 居民身份证 居民身份证号 证件号 证件号码 证件 二代证 一代证 老身份证 户口本 实名认证 "
+        "居住证 居住证号 港澳居民居住证 台湾居民居住证 驾驶证号 驾驶证 驾照 驾照号 身份 身证号 "
+        "社会保障号码 社会保障号 纳税人识别号 监护人身份证 法人身份证 id id号 idno id_no idcard id_card "
+        "id_card_no identity identity_no id_number idnumber national_id cert_no certno sfz sfzh sfzhm "
+        "sfzjh gmsfhm gmsfzh zjhm zjh"
+    ).split(),
+    "id no", "id card", "id number", "identity card", "residence permit",
 )
 HEADERS = ("身份证", "身份证号", "身份证号码", "公民身份号码", "居民身份证号", "sfzh", "sfzhm", "gmsfhm", "id_card", "idcard")
 # First 3 and last 1: the usual 6+4 leaves 3,320 candidates, and region + last four single out most people
@@ -51,6 +55,8 @@ def find(batch: Batch, own: Bools) -> Spans:
         parts.append(_with_x(batch, own))
     if "digits=15" in triggers:
         parts.append(_fifteen(batch, own))
+    if Trigger.HAN_DIGITS in triggers:
+        parts += [_spoken(batch, own, 18), _spoken(batch, own, 17)]
     if Trigger.DOTTED in triggers:
         parts.append(_scientific(batch, own))
     if Trigger.MASK in triggers:
@@ -62,11 +68,12 @@ _GAP_BEFORE_X = table(" -\n", ZERO_WIDTH)
 
 
 def _with_x(batch: Batch, own: Bools) -> Spans:
-    """17 digits and X, also set apart by one space or dash."""
+    """17 digits and X, also set apart by one space or dash; old systems print * for X (facts 1.1)."""
     symbols = batch.symbols
     windows = batch.digits.windows(17)
     last = windows.end + _GAP_BEFORE_X.take(symbols.take(windows.end))
-    chosen = ((symbols.take(last) | 32) == ord("x")).nonzero()[0]
+    letter = symbols.take(last)
+    chosen = (((letter | 32) == ord("x")) | (letter == ord("*"))).nonzero()[0]
     if not len(chosen):
         return Spans.none()
     windows, last = windows.take(chosen), last.take(chosen)
@@ -76,7 +83,8 @@ def _with_x(batch: Batch, own: Bools) -> Spans:
     windows, last = windows.take(chosen), last.take(chosen)
     digits = np.full((len(windows), 18), 10, dtype=np.uint8)
     digits[:, :17] = batch.digit_values(windows, 17)
-    return _judge(batch, own, digits, windows.start, last + 1, None)
+    right = ((symbols.take(last) != ord("*")) | mod11_2(digits)).nonzero()[0]  # else * hides a digit
+    return _judge(batch, own, digits[right], windows.start.take(right), last.take(right) + 1, None)
 
 
 # Score alone, near a label, owned by one; state = check + 2 * date + 4 * region known.
@@ -120,6 +128,18 @@ def _judge(batch: Batch, own: Bools, digits: Symbols, start: Ints, end: Ints, ar
 
 def _permit(digits: Symbols) -> Bools:
     return (digits[:, 0] == 8) & (digits[:, 1] <= 3) & (digits[:, 2:6] == 0).all(axis=1)
+
+
+def _spoken(batch: Batch, own: Bools, width: int) -> Spans:
+    """18 Chinese numerals, or 17 and X, as speech recognition writes them; only a right check counts."""
+    windows, symbols = batch.han_digits.windows(width), batch.symbols
+    if not len(windows):
+        return Spans.none()
+    digits = np.full((len(windows), 18), 10, dtype=np.uint8)
+    digits[:, :width] = batch.han_digits.matrix(windows.first, width) - np.uint8(HAN_DIGIT)
+    right = mod11_2(digits) & ((width == 18) | ((symbols[windows.end] | 32) == ord("x")))
+    start, end = windows.start[right], windows.end[right] + (18 - width)
+    return _judge(batch, own, digits[right], start, end, None)
 
 
 def _fifteen(batch: Batch, own: Bools) -> Spans:
@@ -187,5 +207,5 @@ def _cell(matrix: Symbols) -> Bools:
 CELLS = CellRule(by_width(_cell, lambda width: (3, 17) if width == 18 else None), score=0.6)
 
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.DOTTED, Trigger.MASK}), MASK, find, HEADERS, CELLS
+    ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.DOTTED, Trigger.HAN_DIGITS, Trigger.MASK}), MASK, find, HEADERS, CELLS
 )

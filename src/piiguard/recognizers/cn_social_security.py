@@ -29,7 +29,7 @@ LABELS = (
         "新农合证号 合作医疗证号 合疗证号 居民医保号 养老保险号 养老保险编号 养老保险账号 "
         "失业保险号 工伤保险号 生育保险号 电脑号 sbh sbhm sbkh sbbh sbzh shbzh shbzhm shbzkh "
         "shbxh cbh ybh ybkh ybbh ybzh yblsh grsbbh grsbh ssn social_security_no "
-        "social_security_number social_security social_card_no si_no sino medical_insurance_no "
+        "social_security_number social_security social_card_no si_no medical_insurance_no "
         "medical_insurance_number medical_insurance_id insurance_no mi_no medicare_no psn_no "
         "mdtrt_cert_no ssc_no".split()
     ),

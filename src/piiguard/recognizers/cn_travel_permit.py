@@ -14,7 +14,15 @@ from piiguard.checks.dates import birth_date
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import Forms, extended, judge_document, members, owned_runs, prefixed
+from piiguard.recognizers.documents import (
+    Forms,
+    any_document_labelled,
+    extended,
+    judge_document,
+    members,
+    owned_runs,
+    prefixed,
+)
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
@@ -89,11 +97,12 @@ MASK = custom(_keep_ends, source="H12****78 and 01****67, usual forms (facts 0)"
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with letters near a label, and bare digits that a label of a permit owns."""
-    if not len(batch.labels):
+    labelled = bool((own & batch.present_labels).any())
+    if not labelled and not any_document_labelled(batch):
         return Spans.none()
     run = prefixed(batch, 8, 11)
     parts = [_judge(batch, own, run[_FORMS.match(batch, run)], run[:0])] if len(run) else []
-    if (own & batch.present_labels).any():
+    if labelled:
         parts += [_grouped(batch, own), _bare(batch, own), _other(batch)]
     return Spans.concatenate(parts)
 
@@ -117,7 +126,7 @@ def _judge(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
 def _bare(batch: Batch, own: Bools) -> Spans:
     """8 digits, and 10 with the issuer's letter in brackets."""
     windows = batch.numbers(8, 10)
-    windows = windows.take(windows.length != 9)
+    windows = windows.take((windows.length != 9) & (windows.runs < 3))  # 2030-01-01 has three runs
     if not len(windows):
         return Spans.none()
     taiwan = members(batch.index, TAIWAN_LABELS)

@@ -1,7 +1,8 @@
-"""Date of birth (出生日期), GB/T 7408: any way of writing a date, where a label says that it is one of birth.
+"""Date of birth (出生日期), GB/T 7408.
 
-1990-01-02, 1990/1/2, 1990.01.02, 19900102, 900102, 1990年1月2日, 一九九〇年一月二日, 02/01/1990, 2 January 1990, lunar ones
-(农历), and year with month (出生年月). The label stands before it, or 出生 / 生 behind it (facts 6.3).
+Any way of writing a date, where a label says that it is one of birth. 1990-01-02, 1990/1/2, 1990.01.02,
+19900102, 900102, 1990年1月2日, 一九九〇年一月二日, 02/01/1990, 2 January 1990, lunar ones (农历), year with
+month (出生年月). The label stands before it, or 出生 / 生 behind it (facts 6.3).
 """
 
 from __future__ import annotations
@@ -14,21 +15,50 @@ from piiguard.checks.dates import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR, valid_date
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.stretches import raw_text, row_end
+from piiguard.recognizers.stretches import raw_text, row_start
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import HAN, HAN_DIGIT, table
+from piiguard.text.folding import (
+    AMOUNT_UNIT,
+    CONNECTOR_HAN,
+    CURRENCY,
+    HAN,
+    HAN_DIGIT,
+    LIST_COMMA,
+    SENTENCE_END,
+    table,
+)
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import ALNUM, Cells, custom
 
 ENTITY = Entity("DATE_OF_BIRTH", "出生日期", "date of birth", Category.DEMOGRAPHIC, None, "DATE_OF_BIRTH")
-LABELS = tuple(
-    "出生日期 出生年月日 出生年月 出生时间 出生日 出生 出生于 生于 诞生于 生日 生日是 阳历生日 阴历生日 农历生日 公历生日 生辰 诞辰 本人生日 孩子生日 "
-    "dob d.o.b d.o.b. birth birthday birthdate birth_date birthdate date_of_birth dateofbirth born born_date born_on birth_dt bth_dt birth_day "
-    "csrq csny csnyr sr shengri".split()
-) + ("date of birth", "birth date", "born on", "birth day")
-HEADERS = ("出生日期", "出生年月", "出生年月日", "生日", "birthday", "birth_date", "birthdate", "date_of_birth", "dob", "csrq", "csny")
+LABELS = (
+    *(
+        "出生日期 出生年月日 出生年月 出生时间 出生日 出生 出生于 生于 诞生于 生日 生日是 阳历生日 "
+        "阴历生日 农历生日 公历生日 生辰 诞辰 本人生日 孩子生日 dob d.o.b d.o.b. birth birthday birthdate "
+        "birth_date birthdate date_of_birth dateofbirth born born_date born_on birth_dt bth_dt birth_day "
+        "csrq csny csnyr sr shengri".split()
+    ),
+    "date of birth",
+    "birth date",
+    "born on",
+    "birth day",
+)
+HEADERS = (
+    "出生日期",
+    "出生年月",
+    "出生年月日",
+    "生日",
+    "birthday",
+    "birth_date",
+    "birthdate",
+    "date_of_birth",
+    "dob",
+    "csrq",
+    "csny",
+)
 
+_VERBS = ("出生", "出生于", "诞生于", "born")
 _ASCII_DIGIT = table(range(48, 58))
 _NUMERAL = _ASCII_DIGIT | table(range(HAN_DIGIT, HAN_DIGIT + 10), "*")
 _LATIN = table(range(65, 91), range(97, 123))
@@ -45,13 +75,15 @@ def _behind_year(cells: Cells, counted: Bools) -> Bools:
     sizes = np.bincount(group[numeral], minlength=max(int(begins.sum()), 1))
     size = np.where(numeral, sizes[np.maximum(group, 0)], 0)
     four = numeral & (size == 4)
-    has_four = cells.spread(cells.totals(four)) > 0
+    has_four = np.repeat(cells.totals(four), cells.sizes) > 0
     ordinal = cells.count_before(begins) + begins
     first = numeral & (ordinal == 1)
     block = first & (size >= 6)  # 19900102, 900102
     place = cells.count_before(numeral)
     year = np.where(block, place < size - 4, np.where(has_four, four & (cells.count_before(four) < 4), first))
-    spoken = cells.spread(cells.totals(numeral & ~_ASCII_DIGIT[symbols] & (symbols != ord("*")))) > 0
+    spoken = (
+        np.repeat(cells.totals(numeral & ~_ASCII_DIGIT[symbols] & (symbols != ord("*"))), cells.sizes) > 0
+    )
     behind = cells.count_before(year) > 0
     return (numeral | _LATIN[symbols] | (spoken & behind)) & ~year
 
@@ -74,7 +106,9 @@ _ODD = re.compile(
     rf"|[0-9０-９]{{4}}\s?[年./-]\s?\*{{1,2}}\s?[月./-]\s?\*{{1,2}}日?)",
     re.IGNORECASE,
 )
-_LUNAR = re.compile(rf"(?:农历|阴历)?[正一二三四五六七八九十冬腊]{{1,2}}月(?:初|十|廿|二十|三十)?[{_HAN_NUMERALS}]{{1,2}}")
+_LUNAR = re.compile(
+    rf"(?:农历|阴历)?[正一二三四五六七八九十冬腊]{{1,2}}月(?:初|十|廿|二十|三十)?[{_HAN_NUMERALS}]{{1,2}}"
+)
 _REACH, _LOOK_BACK = 26, 18
 
 
@@ -85,7 +119,7 @@ def find(batch: Batch, own: Bools) -> Spans:
         labels = batch.labels
         start = np.unique(labels.value[labels.roles(own)])
         plain, left = _plain(batch, start)
-        parts += [plain, _odd(batch, left), _before_label(batch, labels.start[own[labels.word]])]
+        parts += [plain, _odd(batch, left), _before_label(batch, own)]
     parts.append(_before_sheng(batch))
     return Spans.concatenate(parts)
 
@@ -104,7 +138,11 @@ def _plain(batch: Batch, start: Ints) -> tuple[Spans, Ints]:
     flaw = np.where(parts, parts_flaw, block_flaw)
     score = np.where(flaw > 0, 0.6, 0.9)
     spans = Spans.of(
-        start[chosen], end[chosen], score[chosen], int(Evidence.SHAPE | Evidence.LABEL | Evidence.DATE), flaw[chosen]
+        start[chosen],
+        end[chosen],
+        score[chosen],
+        int(Evidence.SHAPE | Evidence.LABEL | Evidence.DATE),
+        flaw[chosen],
     )
     return spans, start[~chosen]
 
@@ -146,13 +184,24 @@ def _separated(batch: Batch, run: Ints) -> tuple[Bools, Ints, Ints]:
     last = len(digits) - 1
     second, third = np.minimum(run + 1, last), np.minimum(run + 2, last)
     lengths = [digits.length[index] for index in (run, second, third)]
-    values = [_number(batch, digits.first[index], np.minimum(size, 4), 4) for index, size in zip((run, second, third), lengths, strict=True)]
+    values = [
+        _number(batch, digits.first[index], np.minimum(size, 4), 4)
+        for index, size in zip((run, second, third), lengths, strict=True)
+    ]
     one, two = _joint(batch, run, second, (_YEAR,)), _joint(batch, second, third, (_MONTH,))
     short = [size <= 2 for size in lengths]
     year_first = ((lengths[0] == 4) & _of_birth(values[0])) | (lengths[0] == 2)
     whole = one & two & year_first & short[1] & short[2]
     year_last = one & two & short[0] & short[1] & (lengths[2] == 4) & _of_birth(values[2])
-    month_only = one & (lengths[0] == 4) & _of_birth(values[0]) & short[1] & (values[1] >= 1) & (values[1] <= 12) & ~whole
+    month_only = (
+        one
+        & (lengths[0] == 4)
+        & _of_birth(values[0])
+        & short[1]
+        & (values[1] >= 1)
+        & (values[1] <= 12)
+        & ~whole
+    )
     year = np.where(year_last, values[2], np.where(lengths[0] == 2, 2000, values[0]))
     day = np.where(year_last, values[0], values[2])
     right = valid_date(year, values[1], day) | (year_last & valid_date(year, day, values[1]))
@@ -179,16 +228,19 @@ def _joint(batch: Batch, left: Ints, right: Ints, characters: tuple[int, ...]) -
         space = symbols[begin + step] == _SPACE
         joined &= ~held | mark | space
         marks, spaces = marks + (held & mark), spaces + (held & space)
-    return joined & ((marks == 1) | ((marks == 0) & (spaces == 1)))
+    answer: Bools = joined & ((marks == 1) | ((marks == 0) & (spaces == 1)))
+    return answer
 
 
 def _odd(batch: Batch, start: Ints) -> Spans:
     """Chinese numerals, names of months, lunar dates, month and day alone, dates masked before."""
-    numeral = _NUMERAL | _LATIN | _HAN | table(156, 157, 151)
+    numeral = _NUMERAL | _LATIN | _HAN | table(CURRENCY, AMOUNT_UNIT, CONNECTOR_HAN)
     start = start[numeral[batch.symbols[start]]]
+    if not len(start):
+        return Spans.none()
     found = []
     for first in start.tolist():
-        match = _date_at(raw_text(batch, first, min(first + _REACH, row_end(batch, first))))
+        match = _date_at(raw_text(batch, first, first + _REACH))
         if match:
             found.append((first, first + len(match), "*" in match))
     if not found:
@@ -208,10 +260,13 @@ _BEFORE = re.compile(
 )
 
 
-def _before_label(batch: Batch, label: Ints) -> Spans:
-    """1990年1月2日出生: a date right before the label."""
-    tail = _NUMERAL | table("( ") | _HAN | table(151)
-    return _dates_before(batch, label[tail[batch.symbols[label - 1]]])
+def _before_label(batch: Batch, own: Bools) -> Spans:
+    """1990年1月2日出生, 1990-01-02（生日）: a date right before a label that has no value behind it."""
+    labels, symbols = batch.labels, batch.symbols
+    verb = batch.index.members(_VERBS)[labels.word]
+    idle = ~(_NUMERAL | _LATIN)[symbols[labels.value]]
+    tail = (_NUMERAL | _HAN | table("( "))[symbols[labels.start - 1]]
+    return _dates_before(batch, labels.start[own[labels.word] & tail & (verb | idle)])
 
 
 def _before_sheng(batch: Batch) -> Spans:
@@ -222,15 +277,16 @@ def _before_sheng(batch: Batch) -> Spans:
     end = digits.end
     at = end + (codes[end] == _DAY)
     born = at[codes[at] == ord("生")]
-    closing = table(" ,.;:!()\n\r\t", 0, 154, 155)[batch.symbols[born + 1]] | (codes[born + 1] == ord("于"))
+    if not len(born):
+        return Spans.none()
+    closing = table(" ,.;:!()\n\r\t", 0, SENTENCE_END, LIST_COMMA)[batch.symbols[born + 1]] | (codes[born + 1] == ord("于"))
     return _dates_before(batch, born[closing])
 
 
 def _dates_before(batch: Batch, behind: Ints) -> Spans:
     found = []
     for position in behind.tolist():
-        row = int(np.searchsorted(batch.texts.starts, position, side="right")) - 1
-        begin = max(position - _LOOK_BACK, int(batch.texts.starts[row]))
+        begin = max(position - _LOOK_BACK, row_start(batch, position))
         text = raw_text(batch, begin, position)
         match = _BEFORE.search(text)
         if match:

@@ -1,7 +1,9 @@
-"""Device identifier (设备标识): IDFA, IDFV, GAID, OAID, VAID, AAID, Android ID, UDID, MEID, serial number of a device.
+"""Device identifier (设备标识).
 
-UUIDs, hexadecimal strings or makers' own (facts 6.4; GB/T 35273-2020 annex A, 常用设备信息). A UUID or a hash without
-such a label is anything, so nothing is found without one. The IDFA of who denied tracking is all zeros and nobody's.
+IDFA, IDFV, GAID, OAID, VAID, AAID, Android ID, UDID, MEID, serial number of a device. UUIDs, hexadecimal
+strings or makers' own (facts 6.4; GB/T 35273-2020 annex A, 常用设备信息). A UUID or a hash without such a
+label is anything, so nothing is found without one. The IDFA of who denied tracking is all zeros and
+nobody's.
 """
 
 from __future__ import annotations
@@ -19,15 +21,37 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("DEVICE_ID", "设备标识", "device identifier", Category.DEVICE)
-LABELS = tuple(
-    "设备号 设备id 设备标识 设备标识符 设备标识码 设备唯一标识 设备唯一标识符 设备编号 设备序列号 设备sn 设备指纹 手机序列号 手机设备号 机器码 终端号 终端标识 "
-    "终端编号 终端序列号 广告标识符 广告标识 广告id 匿名设备标识符 安卓id 电脑序列号 主机序列号 "
-    "idfa idfv gaid oaid vaid aaid udid meid adid gpsadid androidid android_id deviceid device_id device_no device_uuid deviceuuid "
-    "device_sn device_serial dev_id uniqueid device_fingerprint advertising_id advertisingid openudid ssaid terminal_id terminal_no "
-    "sbh_device sbbh sbxlh sbbs zdh".split()
-) + ("android id", "device id", "device no", "device serial", "device serial number", "advertising id", "google advertising id")
+LABELS = (
+    *(
+        "设备号 设备id 设备标识 设备标识符 设备标识码 设备唯一标识 设备唯一标识符 设备编号 设备序列号 "
+        "设备sn 设备指纹 手机序列号 手机设备号 机器码 终端号 终端标识 终端编号 终端序列号 广告标识符 "
+        "广告标识 广告id 匿名设备标识符 安卓id 电脑序列号 主机序列号 idfa idfv gaid oaid vaid aaid udid "
+        "meid adid gpsadid androidid android_id deviceid device_id device_no device_uuid deviceuuid "
+        "device_sn device_serial dev_id uniqueid device_fingerprint advertising_id advertisingid openudid "
+        "ssaid terminal_id terminal_no sbh_device sbbh sbxlh sbbs zdh".split()
+    ),
+    "android id",
+    "device id",
+    "device no",
+    "device serial",
+    "device serial number",
+    "advertising id",
+    "google advertising id",
+)
 HEADERS = (
-    *("设备号", "设备标识", "设备唯一标识", "设备ID", "device_id", "deviceid", "device_no", "device_uuid", "udid", "idfa", "idfv"),
+    *(
+        "设备号",
+        "设备标识",
+        "设备唯一标识",
+        "设备ID",
+        "device_id",
+        "deviceid",
+        "device_no",
+        "device_uuid",
+        "udid",
+        "idfa",
+        "idfv",
+    ),
     *("oaid", "vaid", "aaid", "android_id", "gaid", "meid"),
 )
 MASK = keep(4, 4, source="piiguard: four at either end are enough to compare two entries")
@@ -52,19 +76,23 @@ def _owned(batch: Batch, values: Values) -> Spans:
     values = values.take(~_all_zero(batch, values.start, values.end) & ~_date(batch, values))
     mixed = values.digits < values.length
     usual = np.isin(values.length, _HASH_LENGTHS)
-    score = np.select([usual & mixed, mixed & (values.length >= 8), values.length >= 8], [0.9, 0.85, 0.8], 0.65)
+    score = np.select(
+        [usual & mixed, mixed & (values.length >= 8), values.length >= 8], [0.9, 0.85, 0.8], 0.65
+    )
     return Spans.of(values.start, values.end, score, int(Evidence.SHAPE | Evidence.LABEL))
 
 
 def _all_zero(batch: Batch, start: Ints, end: Ints) -> Bools:
     other = np.flatnonzero(batch.is_alnum & (batch.symbols != ord("0")))
-    return np.searchsorted(other, end) == np.searchsorted(other, start)
+    answer: Bools = np.searchsorted(other, end) == np.searchsorted(other, start)
+    return answer
 
 
 def _date(batch: Batch, values: Values) -> Bools:
     """2024-01-02: eight digits or fewer with a dash behind the fourth."""
     fifth = batch.symbols[values.start + 4]
-    return (values.digits == values.length) & (values.length <= 8) & table("-/.")[fifth]
+    answer: Bools = (values.digits == values.length) & (values.length <= 8) & table("-/.")[fifth]
+    return answer
 
 
 def _uuids(batch: Batch, own: Bools) -> Spans:

@@ -19,6 +19,7 @@ __all__ = [
     "ANY_DOCUMENT",
     "RESIDENT",
     "Forms",
+    "any_document_labelled",
     "extended",
     "judge_document",
     "members",
@@ -186,6 +187,11 @@ def judge_document(
     score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=owned, around=around)
     better = around.roles(members(batch.index, _ANY_LABEL))[0] & (generic > score)
     return np.where(better, generic, score), evidence | better * int(Evidence.LABEL)
+
+
+def any_document_labelled(batch: Batch) -> bool:
+    """Whether the batch has a label of a document whose kind it does not tell."""
+    return bool((members(batch.index, _ANY_LABEL) & batch.present_labels).any())
 
 
 @lru_cache(maxsize=32)

@@ -48,6 +48,7 @@ _FILE_ENDINGS = np.array(
     ]
 )
 _LETTER = table(range(65, 91), range(97, 123))
+_LETTER_OR_HIDDEN = _LETTER | table(ZERO_WIDTH)
 _LOOSE_BEFORE = table(".'", ZERO_WIDTH)  # no address begins so
 _LOOSE_BEHIND = table(".-", ZERO_WIDTH)
 _TOUCHES = table("@*")
@@ -76,7 +77,7 @@ def _around(batch: Batch, own: Bools, at: Ints, local: Bools, *, masked: bool) -
     stars = np.flatnonzero(symbols == ord("*"))
     good &= (stars.searchsorted(at) > stars.searchsorted(start)) == masked
     at, start, end = at[good], start[good], end[good]
-    tail = end - _last_outside(symbols, _LETTER, end - 1) - 1
+    tail = end - _last_outside(symbols, _LETTER_OR_HIDDEN, end - 1) - 1
     path = (symbols.take(end) == ord(":")) & _PATH.take(symbols.take(end + 1))
     good = (tail >= 2) & (symbols.take(end - tail - 1) == ord(".")) & (end - tail - 1 > at + 1) & ~path
     good &= ~_file_name(symbols, end, tail)

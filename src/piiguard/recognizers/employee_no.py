@@ -22,6 +22,7 @@ LABELS = (
     *"经办人工号 处理人工号 推荐人工号 客户经理工号 客服工号 代理人工号 ".split(),
     *"employee_id employee_no employee_number employeeid employeeno emp_no emp_id empno empid staff_no staff_id ".split(),
     *"staffno staffid worker_no worker_id work_no job_no job_number jobnumber badge_no ygbh zgbh zgh rybh ".split(),
+    *("employee no.", "staff no.", "emp no.", "badge no."),
     *("employee id", "employee no", "employee number", "staff id", "staff no", "staff number", "emp id", "emp no"),
     *("employee id no", "badge no", "badge number"),
 )

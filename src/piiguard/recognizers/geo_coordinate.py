@@ -1,7 +1,8 @@
-"""Coordinates (经纬度): a pair 116.397428,39.90923 in either order, a labelled longitude or latitude, 39°54'33"N.
+"""Coordinates (经纬度).
 
-Four decimals and more are 11 m or closer, a precise location (PIPL art. 28: 行踪轨迹 for a series of them). Without a
-label a pair must lie in the box lon 72.004 to 137.8347, lat 0.8293 to 55.8271 that conversion code for GCJ-02 uses
+A pair 116.397428,39.90923 in either order, a labelled longitude or latitude, 39°54'33"N. Four decimals and
+more are 11 m or closer, a precise location (PIPL art. 28: 行踪轨迹 for a series of them). Without a label a
+pair must lie in the box lon 72.004 to 137.8347, lat 0.8293 to 55.8271 that conversion code for GCJ-02 uses
 (facts 6.5); with one, anywhere on earth.
 """
 
@@ -16,7 +17,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import Floats, judge
-from piiguard.recognizers.stretches import raw_text, row_end
+from piiguard.recognizers.stretches import raw_text
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import AMOUNT_UNIT, CURRENCY, HAN, LIST_COMMA, ZERO_WIDTH, table
 from piiguard.text.runs import DOT, Bools, Runs
@@ -24,14 +25,30 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import DIGITS, Cells, custom
 
 ENTITY = Entity("GEO_COORDINATE", "经纬度", "coordinates", Category.LOCATION)
-_LONGITUDE = tuple("经度 东经 西经 lng lon long longitude jingdu gps_lng gps_lon geo_lng geo_lon jd x_lng".split())
+_LONGITUDE = tuple(
+    "经度 东经 西经 lng lon long longitude jingdu gps_lng gps_lon geo_lng geo_lon jd x_lng".split()
+)
 _LATITUDE = tuple("纬度 北纬 南纬 lat latitude weidu gps_lat geo_lat wd".split())
 _PAIR = tuple(
-    "经纬度 经纬 纬经度 坐标 gps坐标 位置坐标 定位坐标 地理坐标 坐标点 轨迹点 定位 位置 地理位置 gps lnglat latlng latlon lonlat lng_lat lat_lng coord coords "
-    "coordinate coordinates geo_point geopoint gps_location location track_point lbs zb jwd point".split()
+    "经纬度 经纬 纬经度 坐标 gps坐标 位置坐标 定位坐标 地理坐标 坐标点 轨迹点 定位 位置 地理位置 gps "
+    "lnglat latlng latlon lonlat lng_lat lat_lng coord coords coordinate coordinates geo_point "
+    "geopoint gps_location location track_point lbs zb jwd point".split()
 )
 LABELS = _LONGITUDE + _LATITUDE + _PAIR
-HEADERS = ("经纬度", "经度", "纬度", "坐标", "gps", "lng", "lat", "longitude", "latitude", "lnglat", "coordinate", "geo_point")
+HEADERS = (
+    "经纬度",
+    "经度",
+    "纬度",
+    "坐标",
+    "gps",
+    "lng",
+    "lat",
+    "longitude",
+    "latitude",
+    "lnglat",
+    "coordinate",
+    "geo_point",
+)
 
 
 def _two_decimals(cells: Cells, counted: Bools) -> Bools:
@@ -40,11 +57,11 @@ def _two_decimals(cells: Cells, counted: Bools) -> Bools:
     begins = member.copy()
     begins[1:] &= ~member[:-1] | (cells.value[1:] != cells.value[:-1])
     number = cells.count_before(begins) + begins - 1  # which number of the value
-    numbers = cells.spread(cells.totals(begins))
-    arc = cells.spread(cells.totals((cells.symbols == ord("'")) | (cells.symbols == HAN))) > 0
+    numbers = np.repeat(cells.totals(begins), cells.sizes)
+    arc = np.repeat(cells.totals((cells.symbols == ord("'")) | (cells.symbols == HAN)), cells.sizes) > 0
     parts = np.where(numbers % 3 == 0, 3, 2)  # degrees, minutes, seconds; or degrees and minutes
     place = _decimal_place(cells, counted)
-    few = cells.spread(cells.totals(place > 2)) < 4
+    few = np.repeat(cells.totals(place > 2), cells.sizes) < 4
     return np.where(arc, number % parts == parts - 1, (place > 2) | (few & (place > 0)))
 
 
@@ -62,7 +79,7 @@ _COMPASS = table("NSEWnsew")
 _SEPARATOR = table(" \t,;/|", ZERO_WIDTH, LIST_COMMA)
 _WIDEST = 6  # characters between the two of a pair
 _LON, _LAT = (72.004, 137.8347), (0.8293, 55.8271)
-_DEGREE = (0xB0, 0xBA, 0x2103)  # °, º
+_DEGREE = (0xB0, 0xBA)  # ° and the ordinal º that looks like it
 
 
 @dataclass(slots=True)
@@ -104,7 +121,14 @@ def _beside(marks: Bools) -> Bools:
 def _decimals(batch: Batch, runs: Runs) -> _Decimals:
     symbols = batch.symbols
     run = np.flatnonzero((runs.gap == DOT) & (runs.length <= 3))
-    run = run[(runs.start[run + 1] - runs.end[run] == 1) & (runs.length[run + 1] >= 2) & (runs.length[run + 1] <= 17)]
+    run = run[runs.length[run + 1] >= 3]
+    if not len(run):
+        return _Decimals(run, run, run, np.empty(0), run, np.empty(0, dtype=np.bool_))
+    run = run[
+        (runs.start[run + 1] - runs.end[run] == 1)
+        & (runs.length[run + 1] >= 2)
+        & (runs.length[run + 1] <= 17)
+    ]
     start, end = runs.start[run], runs.end[run + 1]
     whole, masked = np.zeros(len(run)), np.zeros(len(run), dtype=np.bool_)
     clean = _clean(batch, start, end)
@@ -119,7 +143,9 @@ def _decimals(batch: Batch, runs: Runs) -> _Decimals:
             whole += np.where(held & ~hidden, (symbol - 48.0) * 10.0 ** (2 - place), 0.0)
         clean &= ~held | _DIGITS[symbol] | ((symbol == ord("*")) & (place >= 3))
     masked |= symbols[end - 1] == ord("*")
-    sign = ((symbols[start - 1] == ord("-")) | (symbols[start - 1] == ord("+"))) & ~_DIGITS[symbols[start - 2]]
+    sign = ((symbols[start - 1] == ord("-")) | (symbols[start - 1] == ord("+"))) & ~_DIGITS[
+        symbols[start - 2]
+    ]
     value = np.where(symbols[start - 1] == ord("-"), -whole, whole)
     found = _Decimals(start - sign, start, end, value, runs.length[run + 1], masked)
     return found.take(clean & (whole <= 180))
@@ -133,7 +159,8 @@ def _clean(batch: Batch, start: Ints, end: Ints) -> Bools:
     glued = (_LETTERS[before] & ~compass & ~batch.labels.ends_at(start)) | table(".*$", CURRENCY)[before]
     compass = _COMPASS[after] & ~_LETTERS[symbols[end + 1]]
     tail = (_LETTERS[after] & ~compass & ~batch.labels.starts_at(end)) | table("*%@", AMOUNT_UNIT)[after]
-    return ~glued & ~tail & ~((after == ord(".")) & _DIGITS[symbols[end + 1]])
+    answer: Bools = ~glued & ~tail & ~((after == ord(".")) & _DIGITS[symbols[end + 1]])
+    return answer
 
 
 def _of_decimals(batch: Batch, own: Bools, found: _Decimals) -> list[Spans]:
@@ -168,7 +195,9 @@ def _pairs(batch: Batch, found: _Decimals) -> Ints:
 def _judge_pairs(batch: Batch, own: Bools, one: _Decimals, two: _Decimals) -> Spans:
     if not len(one.start):
         return Spans.none()
-    box = _inside(one.value, _LON) & _inside(two.value, _LAT) | _inside(one.value, _LAT) & _inside(two.value, _LON)
+    box = _inside(one.value, _LON) & _inside(two.value, _LAT) | _inside(one.value, _LAT) & _inside(
+        two.value, _LON
+    )
     earth = (np.abs(one.value) <= 90) | (np.abs(two.value) <= 90)
     least, most = np.minimum(one.places, two.places), np.maximum(one.places, two.places)
     masked = one.masked | two.masked
@@ -212,7 +241,7 @@ def _owned(batch: Batch, found: _Decimals, labels: tuple[str, ...]) -> Bools:
     return judge(batch, found.digits, found.end, members, alone=0.0, near=0.0, owned=1.0)[0] > 0
 
 
-# -- degrees, minutes, seconds --------------------------------------------------------------------------------------
+# -- degrees, minutes, seconds ----------------------------------------------------------------
 
 _ONE = (
     r"[NSEWnsew]?\s?\d{1,3}\s?[°º度]\s?[\d*]{1,2}(?:\.[\d*]+)?\s?['’′‘分]"
@@ -227,22 +256,35 @@ def _sexagesimal(batch: Batch, own: Bools) -> Spans:
     digits, codes = batch.digits, batch.texts.codes
     if not len(digits):
         return Spans.none()
-    run = np.flatnonzero((digits.length <= 3) & np.isin(codes[digits.end], (*_DEGREE, ord("度"))))
+    following = codes[digits.end]
+    degree = (following == 0xB0) | (following == 0xBA) | (following == ord("度"))
+    run = np.flatnonzero(degree & (digits.length <= 3))
+    if not len(run):
+        return Spans.none()
     found, reached = [], 0
     for first in digits.start[run].tolist():
-        start = first - 1 if _COMPASS[batch.symbols[first - 1]] and not _LETTERS[batch.symbols[first - 2]] else first
-        match = _ARC.match(raw_text(batch, start, min(start + _REACH, row_end(batch, start)))) if start >= reached else None
+        letter = _COMPASS[batch.symbols[first - 1]] and not _LETTERS[batch.symbols[first - 2]]
+        start = first - 1 if letter else first
+        match = _ARC.match(raw_text(batch, start, start + _REACH)) if start >= reached else None
         if match:
             text = match.group().rstrip()
             reached = start + len(text)
-            compass = any(letter in text.upper() for letter in "NSEW")
-            found.append((start, first, reached, compass, "秒" in text or text.count("°") > 1 or '"' in text or "″" in text, "*" in text))
+            found.append((start, first, reached, "*" in text, _arc_score(text)))
     if not found:
         return Spans.none()
-    start, value, end, compass, full, masked = (np.array(column) for column in zip(*found, strict=True))
-    alone = np.where(compass, 0.85, np.where(full, 0.55, 0.3))
-    score, evidence = judge(batch, start, end, own, alone=alone, near=0.85, owned=0.95, value=value)
-    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
+    columns = list(zip(*found, strict=True))
+    begin, value, end = (np.array(column, dtype=np.int64) for column in columns[:3])
+    alone = np.array(columns[4], dtype=np.float64)
+    score, evidence = judge(batch, begin, end, own, alone=alone, near=0.85, owned=0.95, value=value)
+    masked = np.array(columns[3], dtype=np.bool_)
+    return Spans.of(begin, end, score, evidence | int(Evidence.SHAPE), masked=masked)
+
+
+def _arc_score(text: str) -> float:
+    """Alone: high with a compass letter, at the threshold with seconds, little for degrees and minutes."""
+    if any(letter in text.upper() for letter in "NSEW"):
+        return 0.85
+    return 0.55 if any(mark in text for mark in '"″”秒') else 0.3
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.ALWAYS}), MASK, find, HEADERS)

@@ -60,7 +60,7 @@ def right_check(symbols: Symbols) -> Answers:
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers of the right length for their country."""
     words = batch.words
-    run = np.flatnonzero((words.length >= 4) & (batch.word_digits >= 2))
+    run = np.flatnonzero((words.length >= 4) & (batch.word_digits >= 2) & (batch.word_digits < words.length))
     if not len(run):
         return Spans.none()
     head = words.matrix(words.first[run], 4)

@@ -1,7 +1,8 @@
-"""ICCID (集成电路卡识别码, SIM 卡号), ITU-T E.118: 89 + country (86) + issuer + account + Luhn check digit, 19 or 20 digits.
+"""ICCID (集成电路卡识别码, SIM 卡号), ITU-T E.118.
 
-Chinese cards print 20 symbols, in which hexadecimal letters occur and the check digit does not always hold, so Luhn
-is evidence and no verdict (facts 6.4).
+89 + country (86) + issuer + account + Luhn check digit, 19 or 20 digits. Chinese cards print 20 symbols, in
+which hexadecimal letters occur and the check digit does not always hold, so Luhn is evidence and no verdict
+(facts 6.4).
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("ICCID", "集成电路卡识别码", "ICCID", Category.DEVICE)
-LABELS = tuple(
-    "iccid iccid号 iccid码 iccid_no iccid_number 集成电路卡识别码 sim卡号 sim卡号码 sim卡 sim卡识别码 物联网卡号 usim卡号 simid sim_id sim_no "
-    "sim_serial simserialnumber sim_card".split()
-) + ("sim card", "sim number")
+LABELS = (
+    *(
+        "iccid iccid号 iccid码 iccid_no iccid_number 集成电路卡识别码 sim卡号 sim卡号码 sim卡 sim卡识别码 "
+        "物联网卡号 usim卡号 simid sim_id sim_no sim_serial simserialnumber sim_card".split()
+    ),
+    "sim card",
+    "sim number",
+)
 HEADERS = ("ICCID", "iccid", "SIM卡号")
 MASK = keep(6, 4, source="country and issuer, and the last four (facts 6.4 gives none)")
 
@@ -60,7 +65,11 @@ def _digits(batch: Batch, own: Bools, width: int) -> Spans:
     )
     evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | china * int(Evidence.REGISTRY)
     return Spans.of(
-        windows.start, windows.end, score, evidence, np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
+        windows.start,
+        windows.end,
+        score,
+        evidence,
+        np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER)),
     )
 
 

@@ -1,8 +1,9 @@
-"""IMEI (国际移动设备识别码, 串号), 3GPP TS 23.003 section 6.2.1: type code TAC (8) + serial (6) + Luhn check digit.
+"""IMEI (国际移动设备识别码, 串号), 3GPP TS 23.003 section 6.2.1.
 
-IMEISV (16 digits) carries a software version and no check. TACs begin with 01, 35, 86 or 99 (facts 1.4, 6.4). One in
-ten random numbers passes Luhn, so an unlabelled one stays near the threshold, and one that reads as a resident ID of
-Fujian (35…) with a birth date is left to that.
+Type code TAC (8) + serial (6) + Luhn check digit. IMEISV (16 digits) carries a software version and no
+check. TACs begin with 01, 35, 86 or 99 (facts 1.4, 6.4). One in ten random numbers passes Luhn, so an
+unlabelled one stays near the threshold, and one that reads as a resident ID of Fujian (35…) with a birth
+date is left to that.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("IMEI", "国际移动设备识别码", "IMEI", Category.DEVICE)
 LABELS = tuple(
-    "imei imei号 imei码 imei1 imei2 imei_1 imei_2 imeisv imei_no imei_number 串号 手机串号 设备串号 移动设备识别码 国际移动设备识别码 "
-    "手机识别码 设备识别码 chuanhao ch_imei".split()
+    "imei imei号 imei码 imei1 imei2 imei_1 imei_2 imeisv imei_no imei_number 串号 手机串号 设备串号 "
+    "移动设备识别码 国际移动设备识别码 手机识别码 设备识别码 chuanhao ch_imei".split()
 )
 HEADERS = ("IMEI", "IMEI号", "串号", "手机串号", "imei", "imei1", "imei2")
 MASK = keep(8, source="the type allocation code names the model only, 3GPP TS 23.003 section 6.2.1")
@@ -62,7 +63,9 @@ def _fifteen(batch: Batch, own: Bools) -> Spans:
 
 def _usual(batch: Batch, windows: Windows) -> Bools:
     first = batch.digits.length[windows.run].tolist()
-    return np.array([pair in _GROUPS for pair in zip(first, windows.runs.tolist(), strict=True)], dtype=np.bool_)
+    return np.array(
+        [pair in _GROUPS for pair in zip(first, windows.runs.tolist(), strict=True)], dtype=np.bool_
+    )
 
 
 def _labelled(batch: Batch, own: Bools, width: int) -> Spans:

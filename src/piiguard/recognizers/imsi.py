@@ -1,7 +1,7 @@
-"""IMSI (国际移动用户识别码), 3GPP TS 23.003 section 2.2: country 460 (China) + network (2) + subscriber (10).
+"""IMSI (国际移动用户识别码), 3GPP TS 23.003 section 2.2.
 
-No check digit. Networks of China: 00 to 09, 11, 15, 20 (ITU E.212 annex). Without a label it is nothing: the prefix
-is that of Hainan's resident IDs as well.
+Country 460 (China) + network (2) + subscriber (10). No check digit. Networks of China: 00 to 09, 11, 15, 20
+(ITU E.212 annex). Without a label it is nothing: the prefix is that of Hainan's resident IDs as well.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("IMSI", "国际移动用户识别码", "IMSI", Category.DEVICE)
-LABELS = tuple("imsi imsi号 imsi码 imsi1 imsi2 imsi_no imsi_number 国际移动用户识别码 移动用户识别码 用户识别码 sim卡imsi".split())
+LABELS = tuple(
+    "imsi imsi号 imsi码 imsi1 imsi2 imsi_no imsi_number 国际移动用户识别码 移动用户识别码 用户识别码 "
+    "sim卡imsi".split()
+)
 HEADERS = ("IMSI", "IMSI号", "imsi")
 MASK = keep(5, source="country and network only, 3GPP TS 23.003 section 2.2")
 

@@ -1,9 +1,10 @@
-"""IP address (IP 地址): IPv4 as dotted decimals (RFC 791), IPv6 with `::`, %zone and embedded IPv4 (RFC 4291, RFC 4007).
+"""IP address (IP 地址).
 
-An address of a person's device is personal information (GB/T 35273-2020 annex A, 网络身份标识). Ports and prefix
-lengths are no part of it. Private ranges (RFC 1918, RFC 6598, RFC 3927, RFC 4193) score lower; loopback, multicast,
-netmasks and 0.0.0.0 speak of nobody and need a label. Four numbers below 32 are rather a version or a section, since
-one public address in 4,000 looks like that.
+IPv4 as dotted decimals (RFC 791), IPv6 with `::`, %zone and embedded IPv4 (RFC 4291, RFC 4007). An address
+of a person's device is personal information (GB/T 35273-2020 annex A, 网络身份标识). Ports and prefix
+lengths are no part of it. Private ranges (RFC 1918, RFC 6598, RFC 3927, RFC 4193) score lower; loopback,
+multicast, netmasks and 0.0.0.0 speak of nobody and need a label. Four numbers below 32 are rather a version
+or a section, since one public address in 4,000 looks like that.
 """
 
 from __future__ import annotations
@@ -25,13 +26,27 @@ from piiguard.transforms.mask import Cells, custom
 
 ENTITY = Entity("IP_ADDRESS", "IP 地址", "IP address", Category.DEVICE, None, "IP_ADDRESS")
 LABELS = tuple(
-    "ip ip地址 ip属地 登录ip 登陆ip 登录地址 注册ip 客户端ip 客户端地址 来源ip 源ip 目的ip 目标ip 公网ip 内网ip 外网ip 访问ip 操作ip 用户ip "
-    "终端ip 本机ip 服务器ip ipv4 ipv6 ipv4地址 ipv6地址 远程地址 网络地址 "
-    "ip_addr ip_address ipaddress ipaddr ip address ip addr client_ip clientip client ip login_ip loginip last_login_ip reg_ip "
-    "remote_addr remote_ip remoteip remoteaddr user_ip userip src_ip dst_ip srcip dstip source_ip dest_ip host_ip server_ip "
-    "x_forwarded_for x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ipdz dlip".split()
+    "ip ip地址 ip属地 登录ip 登陆ip 登录地址 注册ip 客户端ip 客户端地址 来源ip 源ip 目的ip 目标ip "
+    "公网ip 内网ip 外网ip 访问ip 操作ip 用户ip 终端ip 本机ip 服务器ip ipv4 ipv6 ipv4地址 ipv6地址 "
+    "远程地址 网络地址 ip_addr ip_address ipaddress ipaddr ip address ip addr client_ip clientip "
+    "client ip login_ip loginip last_login_ip reg_ip remote_addr remote_ip remoteip remoteaddr "
+    "user_ip userip src_ip dst_ip srcip dstip source_ip dest_ip host_ip server_ip x_forwarded_for "
+    "x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ipdz dlip".split()
 )
-HEADERS = ("IP", "IP地址", "登录IP", "客户端IP", "注册IP", "ip", "ip_addr", "ip_address", "client_ip", "login_ip", "reg_ip", "remote_addr")
+HEADERS = (
+    "IP",
+    "IP地址",
+    "登录IP",
+    "客户端IP",
+    "注册IP",
+    "ip",
+    "ip_addr",
+    "ip_address",
+    "client_ip",
+    "login_ip",
+    "reg_ip",
+    "remote_addr",
+)
 
 _DIGITS, _LETTERS = table(range(48, 58)), table(range(65, 91), range(97, 123))
 _HEX = table(range(48, 58), "abcdefABCDEF")
@@ -43,7 +58,9 @@ def _behind_two_groups(cells: Cells, counted: Bools) -> Bools:
     return cells.count_before(table(".:")[cells.symbols]) >= 2
 
 
-MASK = custom(_behind_two_groups, source="192.168.*.* in use; hutool DesensitizedUtil keeps one group (facts 1.2)")
+MASK = custom(
+    _behind_two_groups, source="192.168.*.* in use; hutool DesensitizedUtil keeps one group (facts 1.2)"
+)
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -67,13 +84,18 @@ def _quads(batch: Batch, runs: Runs) -> Ints:
     run = np.flatnonzero(joined[:-3] & joined[1:-2] & joined[2:-1])
     for step in range(4):
         run = run[runs.length[run + step] <= 3]
+    if not len(run):
+        return run
     dots = batch.at(".")
     for step in range(3):
-        between = np.searchsorted(dots, runs.start[run + step + 1]) - np.searchsorted(dots, runs.end[run + step])
+        between = np.searchsorted(dots, runs.start[run + step + 1]) - np.searchsorted(
+            dots, runs.end[run + step]
+        )
         run = run[between == 1]
     start, end, symbols = runs.start[run], runs.end[run + 3], batch.symbols
     joins_more = (symbols[start - 1] == ord(".")) | ((symbols[end] == ord(".")) & batch.is_alnum[end + 1])
-    return run[~joins_more & batch.clean_before(start) & batch.clean_after(end)]
+    answer: Ints = run[~joins_more & batch.clean_before(start) & batch.clean_after(end)]
+    return answer
 
 
 def _octets(runs: Runs, run: Ints) -> tuple[Ints, Bools]:
@@ -92,6 +114,8 @@ def _octets(runs: Runs, run: Ints) -> tuple[Ints, Bools]:
 def _plain(batch: Batch, own: Bools) -> Spans:
     runs = batch.digits
     run = _quads(batch, runs)
+    if not len(run):
+        return Spans.none()
     octets, padded = _octets(runs, run)
     right = (octets <= 255).all(axis=1)
     run, octets, padded = run[right], octets[right], padded[right]
@@ -124,10 +148,11 @@ def _product_version(batch: Batch, start: Ints, end: Ints) -> Bools:
     slash = symbols[start - 1] == ord("/")
     after_word = _LETTERS[symbols[start - 2]] | _DIGITS[symbols[start - 2]]
     port = (symbols[end] == ord(":")) & _DIGITS[symbols[end + 1]]
-    return slash & after_word & ~port
+    answer: Bools = slash & after_word & ~port
+    return answer
 
 
-# -- IPv6 ---------------------------------------------------------------------------------------------------------
+# -- IPv6 --------------------------------------------------------------------------------
 
 _GROUP = _HEX | table("*")
 _SIX = _GROUP | table(":.")
@@ -138,6 +163,8 @@ _LONGEST = 45  # characters of eight groups with an embedded IPv4
 def _six(batch: Batch, own: Bools) -> Spans:
     symbols = batch.symbols
     start, end = _colon_chains(batch)
+    if not len(start):
+        return Spans.none()
     start = stretch_start(start, 4, lambda at: _GROUP[symbols[at]])
     end = stretch_end(end, _LONGEST, lambda at: _SIX[symbols[at]])
     found = []
@@ -163,7 +190,7 @@ def _six(batch: Batch, own: Bools) -> Spans:
 
 
 def _colon_chains(batch: Batch) -> tuple[Ints, Ints]:
-    """First and last colon of chains of groups of up to four hexadecimal digits, with `::` or six colons and more."""
+    """First and last colon of chains of hexadecimal groups, with one `::` or at least six colons."""
     symbols, colons = batch.symbols, batch.at(":")
     if len(colons) < 2:
         return colons[:0], colons[:0]
@@ -214,16 +241,16 @@ def _with_zone(batch: Batch, end: Ints) -> Ints:
     return np.where((symbols[end] == ord("%")) & (zone > end + 1), zone, end)
 
 
-# -- masked before ------------------------------------------------------------------------------------------------
+# -- masked before ------------------------------------------------------------------------
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
     """Four groups of digits, stars or x; the first shows a digit, one of the others is hidden."""
     marks = _MASK_MARKS[batch.symbols]
     runs = Runs(batch.symbols, batch.is_digit | marks)
-    joined = runs.gap == DOT
     if len(runs) < 4:
         return Spans.none()
+    joined = runs.gap == DOT
     run = np.flatnonzero(joined[:-3] & joined[1:-2] & joined[2:-1])
     for step in range(4):
         run = run[runs.length[run + step] <= 3]

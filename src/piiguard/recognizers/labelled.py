@@ -17,7 +17,7 @@ from piiguard.text.folding import LIST_COMMA, Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["OwnedValues", "local_numbers", "mobile_like", "owned_values"]
+__all__ = ["OwnedValues", "local_numbers", "mobile_like", "owned_values", "word_in"]
 
 _DIGIT = table(range(48, 58))
 _LIST_MARK = table("/,;|+", LIST_COMMA)
@@ -60,7 +60,7 @@ class OwnedValues:
 def owned_values(batch: Batch, own: Bools) -> OwnedValues:
     """Values that one of the labels owns, list continuations and values before a bracketed label included."""
     words, labels = batch.words, batch.labels
-    if not len(labels) or not len(words):
+    if not len(words) or not (own & batch.present_labels).any():
         none = np.empty(0, dtype=np.int64)
         return OwnedValues(none, none, none, none, none, none, none)
     hits = np.flatnonzero(labels.roles(own))
@@ -159,6 +159,13 @@ def _looks_like_a_number(batch: Batch, values: OwnedValues) -> Bools:
     )
     dirty: Bools = address | decimal | date | counted
     return batch.clean_after(values.end) & ~dirty
+
+
+def word_in(batch: Batch, numbers: Ints, words: frozenset[str]) -> Bools:
+    """Whether each label number is that of one of the words, which are in canonical form."""
+    names = batch.index.lexicon.words
+    members = [number for number in np.unique(numbers).tolist() if number >= 0 and names[number] in words]
+    return np.isin(numbers, members)
 
 
 def mobile_like(batch: Batch, values: OwnedValues) -> Bools:

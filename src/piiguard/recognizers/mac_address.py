@@ -1,7 +1,8 @@
-"""MAC address (MAC 地址, 物理地址), IEEE 802 EUI-48: six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e.
+"""MAC address (MAC 地址, 物理地址), IEEE 802 EUI-48.
 
-The first three octets name the maker (OUI), the others the device. Chains of more octets are fingerprints of keys,
-chains of two digits without a letter behind dashes are other numbers; both are nothing without a label.
+Six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e. The first three octets name the maker (OUI), the
+others the device. Chains of more octets are fingerprints of keys, chains of two digits without a letter
+behind dashes are other numbers; both are nothing without a label.
 """
 
 from __future__ import annotations
@@ -13,16 +14,23 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import table
+from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("MAC_ADDRESS", "MAC 地址", "MAC address", Category.DEVICE, None, "MAC_ADDRESS")
-LABELS = tuple(
-    "mac mac地址 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac "
-    "mac_addr mac_address macaddress macaddr mac_no wifi_mac wifimac bt_mac bluetooth_mac bssid hwaddr ether macdz wldz".split()
-) + ("mac address", "mac addr", "hw address", "physical address")
+LABELS = (
+    *(
+        "mac mac地址 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac mac_addr "
+        "mac_address macaddress macaddr mac_no wifi_mac wifimac bt_mac bluetooth_mac bssid hwaddr ether "
+        "macdz wldz".split()
+    ),
+    "mac address",
+    "mac addr",
+    "hw address",
+    "physical address",
+)
 HEADERS = ("MAC", "MAC地址", "物理地址", "mac", "mac_addr", "mac_address", "wifi_mac", "bssid")
 MASK = keep(6, source="first three octets kept, which name the maker (facts, index)")
 
@@ -56,7 +64,14 @@ def _separated(batch: Batch, own: Bools, separator: str, size: int) -> Spans:
     return _judged(batch, own, start, start + width, window, separator)
 
 
-def _judged(batch: Batch, own: Bools, start: Ints, end: Ints, window: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], mark: str) -> Spans:
+def _judged(
+    batch: Batch,
+    own: Bools,
+    start: Ints,
+    end: Ints,
+    window: Symbols,
+    mark: str,
+) -> Spans:
     symbols = batch.symbols
     touches = _ALNUM[symbols[start - 1]] & ~batch.labels.ends_at(start)
     chained = (symbols[start - 1] == ord(mark)) & _HEX[symbols[start - 2]] & ~batch.labels.ends_at(start - 1)
@@ -85,5 +100,10 @@ def _bare(batch: Batch, own: Bools) -> Spans:
 
 
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, frozenset({Trigger.COLON, Trigger.MIXED, Trigger.MASK, Trigger.LABEL}), MASK, find, HEADERS
+    ENTITY,
+    LABELS,
+    frozenset({Trigger.COLON, Trigger.MIXED, Trigger.MASK, Trigger.LABEL}),
+    MASK,
+    find,
+    HEADERS,
 )

@@ -60,13 +60,15 @@ def _bracketed(batch: Batch, own: Bools) -> Spans:
 
 def _eight(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(8)
+    windows = windows.take(windows.runs < 3)  # 2030-01-01 has three
     return _judge(batch, own, windows.start, windows.end, near=0.3)
 
 
 def _slashed(batch: Batch, own: Bools) -> Spans:
-    values = batch.labelled(own)
+    values, symbols = batch.labelled(own), batch.symbols
     values = values.take((values.length == 8) & (values.digits == 8) & (values.end - values.start == 10))
-    return _judge(batch, own, values.start, values.end, near=0.3)
+    slashed = (symbols[values.start + 1] == ord("/")) & (symbols[values.end - 2] == ord("/"))
+    return _judge(batch, own, values.start[slashed], values.end[slashed], near=0.3)
 
 
 def _judge(batch: Batch, own: Bools, start: Ints, end: Ints, *, near: float) -> Spans:

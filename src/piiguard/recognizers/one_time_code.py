@@ -1,7 +1,8 @@
-"""One-time code (短信验证码, 动态口令, OTP): four to eight digits, or letters and digits, that a label names.
+"""One-time code (短信验证码, 动态口令, OTP).
 
-Before the code (验证码：123456, 验证码为 123456, Your verification code is 123456) or behind it (123456是您的验证码,
-123456 is your verification code). JR/T 0171-2020: C2, and C3 where it completes a login.
+Four to eight digits, or letters and digits, that a label names. Before the code (验证码：123456, 验证码为
+123456, Your verification code is 123456) or behind it (123456是您的验证码, 123456 is your verification
+code). JR/T 0171-2020: C2, and C3 where it completes a login.
 """
 
 from __future__ import annotations
@@ -18,14 +19,31 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
 
 ENTITY = Entity("ONE_TIME_CODE", "一次性验证码", "one-time code", Category.AUTH_SECRET)
-LABELS = tuple(
-    "验证码 短信验证码 手机验证码 动态验证码 登录验证码 注册验证码 支付验证码 交易验证码 邮箱验证码 图形验证码 语音验证码 一次性验证码 短信校验码 校验码 动态码 短信动态码 动态密码 动态口令 "
-    "短信动态密码 一次性密码 一次性口令 短信口令 手机动态码 登录码 确认码 激活码 授权码 取件验证码 "
-    "otp otp码 otp_code smscode sms_code sms_captcha verifycode verify_code vcode captcha captcha_answer passcode authcode auth_code 2fa mfa totp "
-    "verification_code yzm dxyzm".split()
-) + (
-    *("verification code", "verify code", "sms code", "security passcode", "one-time code", "one time code", "one-time password"),
-    *("one time password", "login code", "confirmation code", "auth code", "authentication code", "access code"),
+LABELS = (
+    *(
+        "验证码 短信验证码 手机验证码 动态验证码 登录验证码 注册验证码 支付验证码 交易验证码 邮箱验证码 "
+        "图形验证码 语音验证码 一次性验证码 短信校验码 校验码 动态码 短信动态码 动态密码 动态口令 "
+        "短信动态密码 一次性密码 一次性口令 短信口令 手机动态码 登录码 确认码 激活码 授权码 取件验证码 "
+        "otp otp码 otp_code smscode sms_code sms_captcha verifycode verify_code vcode captcha "
+        "captcha_answer passcode authcode auth_code 2fa mfa totp verification_code yzm dxyzm".split()
+    ),
+    *(
+        "verification code",
+        "verify code",
+        "sms code",
+        "security passcode",
+        "one-time code",
+        "one time code",
+        "one-time password",
+    ),
+    *(
+        "one time password",
+        "login code",
+        "confirmation code",
+        "auth code",
+        "authentication code",
+        "access code",
+    ),
 )
 HEADERS = ("验证码", "短信验证码", "动态口令", "校验码", "otp", "sms_code", "verify_code", "yzm")
 MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
@@ -86,7 +104,9 @@ def _tie(batch: Batch, word: Ints, label: Ints) -> Ints:
     near = (label - end >= 1) & (label - end <= _BEHIND)
     word, label, end = word[near], label[near], end[near]
     at = end + (symbols[end] == ord(" "))
-    english = ((symbols[at] | 32) == ord("i")) & ((symbols[at + 1] | 32) == ord("s")) & ~_LETTERS[symbols[at + 2]]
+    english = (
+        ((symbols[at] | 32) == ord("i")) & ((symbols[at + 1] | 32) == ord("s")) & ~_LETTERS[symbols[at + 2]]
+    )
     bracket = (symbols[at] == ord("(")) & (label == at + 1)
     return np.unique(word[np.isin(codes[at], _IS) | english | bracket])
 

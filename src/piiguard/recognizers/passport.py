@@ -15,7 +15,15 @@ from piiguard.checks.weighted import Integers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import Forms, extended, judge_document, owned_runs, prefixed, upper
+from piiguard.recognizers.documents import (
+    Forms,
+    any_document_labelled,
+    extended,
+    judge_document,
+    owned_runs,
+    prefixed,
+    upper,
+)
 from piiguard.recognizers.nationality import letters_known
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
@@ -24,7 +32,7 @@ from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
-ENTITY = Entity("PASSPORT", "护照号码", "passport number", Category.IDENTITY_DOCUMENT, None, "PASSPORT")
+ENTITY = Entity("PASSPORT", "护照号码", "passport number", Category.IDENTITY_DOCUMENT)
 LABELS = (
     *(
         "护照 护照号 护照号码 护照编号 护照证号 护照证件号 普通护照 普通护照号 因私护照 因私护照号 "
@@ -68,7 +76,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     parts = [_machine_readable(batch)]
     if (own & batch.present_labels).any():
         parts += [_near(batch, own), _owned(batch, own), _owned_digits(batch, own)]
-    elif len(batch.labels):
+    elif any_document_labelled(batch):
         parts.append(_generic(batch, own))
     return Spans.concatenate(parts)
 

@@ -1,7 +1,6 @@
-"""Password (密码, 口令) in clear text: what a label assigns, in prose, JSON, YAML, INI, SQL, URLs and connection strings.
+"""Password (密码, 口令) in clear text, as prose, JSON, YAML, INI, SQL, URLs and connection strings assign it.
 
-Any printable ASCII of three characters and more, up to white space, quote or comma. Sentences about passwords
-(密码错误, password reset), types and code (`password: str`, `password=None`, `${VAR}`) are none. JR/T 0171-2020: C3.
+Any printable ASCII of three characters and more behind a label, up to white space, quote or comma. Sentences about passwords (密码错误, password reset), types and code (`password: str`, `password=None`, `${VAR}`) are none. JR/T 0171-2020: C3.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.stretches import folded_text, raw_text, stretch_end
+from piiguard.recognizers.stretches import folded_text, raw_text, row_start, stretch_end
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import CONNECTOR_HAN, ZERO_WIDTH, table
 from piiguard.text.runs import Bools
@@ -21,17 +20,39 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
 
 ENTITY = Entity("PASSWORD", "密码", "password", Category.AUTH_SECRET)
-LABELS = tuple(
-    "密码 登录密码 登陆密码 初始密码 默认密码 新密码 旧密码 原密码 临时密码 账户密码 账号密码 帐号密码 用户密码 支付密码 交易密码 取款密码 查询密码 银行卡密码 "
-    "卡密码 手机银行密码 网银密码 邮箱密码 wifi密码 无线密码 开机密码 管理员密码 数据库密码 服务密码 解压密码 提取密码 系统密码 root密码 登录口令 口令 用户口令 "
-    "口令码 通行密码 密保答案 密钥口令 密码口令 pin码 "
-    "password passwd pwd passwort passphrase pass_word pass_phrase userpassword userpwd user_pwd user_password login_password loginpassword "
-    "loginpwd login_pwd pay_password paypassword trade_password dbpassword db_password db_pwd dbpwd db_pass mysql_pwd redis_password newpassword "
-    "oldpassword new_password old_password confirmpassword confirm_password rootpassword root_password adminpassword admin_password "
-    "card_password secret secret_word dlmm zfmm jymm yhmm".split()
-) + ("identified by", "pass word", "login password", "temporary password")
+LABELS = (
+    *(
+        "密码 登录密码 登陆密码 初始密码 默认密码 新密码 旧密码 原密码 临时密码 账户密码 账号密码 "
+        "帐号密码 用户密码 支付密码 交易密码 取款密码 查询密码 银行卡密码 卡密码 手机银行密码 网银密码 "
+        "邮箱密码 wifi密码 无线密码 开机密码 管理员密码 数据库密码 服务密码 解压密码 提取密码 系统密码 "
+        "root密码 登录口令 口令 用户口令 密码为 密码是 密码重置为 密码已重置为 密码改为 密码已改为 "
+        "密码修改为 密码已修改为 密码设为 密码设置为 密码变更为 密码已更新为 口令码 通行密码 密保答案 "
+        "密钥口令 密码口令 pin码 password passwd pwd passwort passphrase pass_word pass_phrase "
+        "userpassword userpwd user_pwd user_password login_password loginpassword loginpwd login_pwd "
+        "pay_password paypassword trade_password dbpassword db_password db_pwd dbpwd db_pass mysql_pwd "
+        "redis_password newpassword oldpassword new_password old_password confirmpassword "
+        "confirm_password rootpassword root_password adminpassword admin_password card_password secret "
+        "secret_word dlmm zfmm jymm yhmm".split()
+    ),
+    "identified by",
+    "pass word",
+    "login password",
+    "temporary password",
+)
 HEADERS = (
-    *("密码", "登录密码", "支付密码", "交易密码", "取款密码", "口令", "password", "passwd", "pwd", "user_pwd", "login_password"),
+    *(
+        "密码",
+        "登录密码",
+        "支付密码",
+        "交易密码",
+        "取款密码",
+        "口令",
+        "password",
+        "passwd",
+        "pwd",
+        "user_pwd",
+        "login_password",
+    ),
     *("pay_password", "card_password", "dlmm", "密保答案"),
 )
 MASK = fixed(6, source="all stars at a fixed length, so that it is not told (facts 1.2)")
@@ -39,22 +60,28 @@ MASK = fixed(6, source="all stars at a fixed length, so that it is not told (fac
 _LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))
 _PRINTABLE = table(range(0x21, 0x7F), ZERO_WIDTH)
 _ENDS_PLAIN = table("\"'`,;<>")  # besides white space and all that is not ASCII
-_ASSIGNS = table(":='\"`", CONNECTOR_HAN)
+_ASSIGNS = table(":='\"`>", CONNECTOR_HAN)
 _QUOTES = table("\"'`")
 _OPENERS = table("#()[]<>|.{-")  # skipped as connectors of a label, but a password may begin with them
 _COUNTED = "位個个次天年月日分秒时时字种種项项小级級条组组至到岁"
 _LONGEST = 96
 
 _PLACEHOLDERS = frozenset(
-    "str string none null nil true false int integer bool boolean bytes text varchar char any optional object undefined required "
-    "invalid incorrect wrong expired reset changed change forgot forgotten error failed failure is was has must should can cannot "
-    "not and the for with your you will field input hash hashed encrypted encryption hidden redacted masked protected empty unset "
-    "placeholder example value values default policy length strength manager update updated confirm confirmation secretstr self "
-    "xxx xxxx xxxxx xxxxxx password passwd pwd secret username user login email mobile phone authentication auth based here "
-    "prompt getpass args kwargs env environ process config settings type label name please enter new old key id token".split()
+    "str string none null nil true false int integer bool boolean bytes text varchar char any "
+    "optional object undefined required invalid incorrect wrong expired reset changed change forgot "
+    "forgotten error failed failure is was has must should can cannot not and the for with your you "
+    "will field input hash hashed encrypted encryption hidden redacted masked protected empty unset "
+    "placeholder example value values default policy length strength manager update updated confirm "
+    "confirmation secretstr self xxx xxxx xxxxx xxxxxx password passwd pwd secret username user login "
+    "email mobile phone authentication auth based here prompt getpass args kwargs env environ process "
+    "config settings type label name please enter new old key id token".split()
 )
-_TEMPLATE = re.compile(r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|@\{?[A-Z_]{3,}\}?|:[a-z_]+|\?+|[*x●•.#-]+")
-_CODE = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*[(\[].*|[A-Za-z_]+(?:\.[A-Za-z_]+)+|[A-Z]+(?:_[A-Z]+)+")
+_TEMPLATE = re.compile(
+    r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|@\{?[A-Z_]{3,}\}?|:[a-z_]+|\?+|[*x●•.#-]+"
+)
+_CODE = re.compile(
+    r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*[(\[].*|[A-Za-z_]+(?:\.[A-Za-z_]+)+|[A-Z]+(?:_[A-Z]+)+"
+)
 _PARAMETER = re.compile(r"&[A-Za-z_][\w.-]*=")
 _WORD_ONLY = re.compile(r"[A-Za-z]+[.!?]?")
 _USERINFO = re.compile(r"://[^\s/:@?#\"'<>]{0,64}:(?P<value>[^\s/@\"'<>]{3,64})\Z")
@@ -89,18 +116,23 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
 
 
 def _restart(batch: Batch, label_end: Ints, value: Ints) -> Ints:
-    """Starts moved back over symbols that the label skipped, as far as what assigns: `密码: #Ab1` begins at #."""
+    """Starts moved back over symbols that the label skipped: in `密码: #Ab1` the value begins at #."""
     symbols, start = batch.symbols, value.copy()
     for _ in range(3):
         start = start - ((start > label_end) & _OPENERS[symbols[start - 1]])
     anchored = _ASSIGNS[symbols[start - 1]] | (symbols[start - 1] == ord(" "))
-    return np.where(anchored & (start > label_end), start, value)
+    start = np.where(anchored & (start > label_end), start, value)
+    call = (symbols[label_end] == ord("(")) & _QUOTES[symbols[label_end + 1]]  # PASSWORD('Ab1'), no remark
+    return np.where(call, label_end + 2, start)
 
 
 def _assigned(batch: Batch, label_end: Ints, start: Ints) -> Bools:
-    """Whether : = 是 为 or a quote stands between label and value."""
-    places = label_end[:, None] + np.arange(12)
-    return (_ASSIGNS[batch.symbols[places]] & (places < start[:, None])).any(axis=1)
+    """Whether : = 是 为 or a quote stands between label and value, or a space behind a Chinese label."""
+    symbols = batch.symbols
+    places = label_end[:, None] - 1 + np.arange(13)
+    chinese = ~_LETTERS[symbols[label_end - 1]] & (symbols[label_end] == ord(" "))
+    answer: Bools = chinese | (_ASSIGNS[symbols[places]] & (places < start[:, None])).any(axis=1)
+    return answer
 
 
 def _ends(batch: Batch, start: Ints, quote: Ints) -> Ints:
@@ -110,17 +142,20 @@ def _ends(batch: Batch, start: Ints, quote: Ints) -> Ints:
     def plain(at: Ints) -> Bools:
         symbol, code = symbols[at], codes[at]
         ascii_form = (code < 127) | (symbol == ZERO_WIDTH) | ((code >= 0xFF10) & (_LETTERS | _DIGITS)[symbol])
-        return _PRINTABLE[symbol] & ~_ENDS_PLAIN[symbol] & ascii_form
+        answer: Bools = _PRINTABLE[symbol] & ~_ENDS_PLAIN[symbol] & ascii_form
+        return answer
 
     end = stretch_end(start, _LONGEST, plain)
     quoted = np.flatnonzero(quote)
     if len(quoted):
         first, mark = start[quoted], quote[quoted]
-        places = first[:, None] + np.arange(48)
-        window = np.where(np.maximum.accumulate(symbols[np.minimum(places, len(symbols) - 1)] == 0, axis=1), 0, symbols[np.minimum(places, len(symbols) - 1)])
+        window = symbols[first[:, None] + np.arange(48)]
         closes = window == mark[:, None]
-        closing = np.where(closes.any(axis=1), np.argmax(closes, axis=1), 0)
+        inside = ~np.logical_or.accumulate(closes | (window == 0), axis=1)
+        closing = np.where(closes.any(axis=1), inside.sum(axis=1), 0)
+        closing = np.where(symbols[first + closing] == mark, closing, 0)
         end[quoted] = np.where(closing > 0, first + closing, end[quoted])
+    end = _before_parameter(batch, start, end)
     trailing = table(".)]}")
     for _ in range(3):  # the sentence's own stop, the brackets of JSON and of calls
         end = end - ((quote == 0) & (end > start) & trailing[symbols[end - 1]])
@@ -129,9 +164,21 @@ def _ends(batch: Batch, start: Ints, quote: Ints) -> Ints:
     return end
 
 
+def _before_parameter(batch: Batch, start: Ints, end: Ints) -> Ints:
+    """Ends moved before the next parameter of a query: `pwd=Ab1&page=2`."""
+    ampersands = batch.at("&")
+    holds = np.searchsorted(ampersands, end) > np.searchsorted(ampersands, start)
+    for index in np.flatnonzero(holds).tolist():
+        match = _PARAMETER.search(folded_text(batch, int(start[index]), int(end[index]) + 24))
+        if match:
+            end[index] = min(end[index], start[index] + match.start())
+    return end
+
+
 def _glued(batch: Batch, label_end: Ints, start: Ints, end: Ints) -> Bools:
     """`password123`, `pwd=` inside a word: nothing between a Latin label and the value."""
-    return (start == label_end) & _LETTERS[batch.symbols[label_end - 1]]
+    answer: Bools = (start == label_end) & _LETTERS[batch.symbols[label_end - 1]]
+    return answer
 
 
 def _plausible(batch: Batch, start: Ints, end: Ints, quoted: Bools, assigned: Bools) -> Bools:
@@ -139,22 +186,32 @@ def _plausible(batch: Batch, start: Ints, end: Ints, quoted: Bools, assigned: Bo
     symbols, size = batch.symbols, end - start
     digits = batch.count_digits(start, end)
     places = start[:, None] + np.arange(24)
-    window = np.where(places < end[:, None], symbols[np.minimum(places, len(symbols) - 1)], 0)
+    window = np.where(places < end[:, None], symbols[places], 0)
     odd = table("([{$<%&*?|\\")[window].any(axis=1)
     counted = np.isin(batch.texts.codes[end], [ord(unit) for unit in _COUNTED])
     letters = _LETTERS[window].any(axis=1)
     usual = (digits > 0) & (_LETTERS | _DIGITS)[window[:, 0]] & ~odd & ~counted
-    good = usual & ((assigned & (letters | (digits == size))) | (letters & (size >= 6)) | ((digits == size) & (size >= 4)))
+    good = usual & (
+        (assigned & (letters | (digits == size))) | (letters & (size >= 6)) | ((digits == size) & (size >= 4))
+    )
     rest = np.flatnonzero(~good & ~(counted & ~letters) & ~((digits == size) & ~assigned))
     for index in rest.tolist():
-        good[index] = _single(batch, int(start[index]), int(end[index]), bool(quoted[index]), bool(assigned[index]))
-    return good
+        good[index] = _single(
+            batch, int(start[index]), int(end[index]), bool(quoted[index]), bool(assigned[index])
+        )
+    answer: Bools = good
+    return answer
 
 
 def _single(batch: Batch, start: int, end: int, quoted: bool, assigned: bool) -> bool:
     """Words, symbols, values that look like code or templates."""
     text = folded_text(batch, start, end)
-    if "**" in text or _TEMPLATE.fullmatch(text) or text.lower().strip(".!?:") in _PLACEHOLDERS or not assigned:
+    if (
+        "**" in text
+        or _TEMPLATE.fullmatch(text)
+        or text.lower().strip(".!?:") in _PLACEHOLDERS
+        or not assigned
+    ):
         return False
     if quoted:
         return True
@@ -162,16 +219,15 @@ def _single(batch: Batch, start: int, end: int, quoted: bool, assigned: bool) ->
         return False
     if not _WORD_ONLY.fullmatch(text):
         return True
-    following = raw_text(batch, end, end + 12).split("\n")[0]
+    following = raw_text(batch, end, end + 12).partition("\n")[0]
     return re.match(r"\s+[A-Za-z(=]|[\[(]|\s*[=:]", following) is None
 
 
 def _userinfo(batch: Batch) -> Spans:
     """https://user:password@host."""
-    starts = batch.texts.starts
     found = []
     for at in batch.at("@").tolist():
-        begin = max(at - 140, int(starts[np.searchsorted(starts, at, side="right") - 1]))
+        begin = max(at - 140, row_start(batch, at))
         match = _USERINFO.search(folded_text(batch, begin, at))
         if match and not _TEMPLATE.fullmatch(match["value"]):
             found.append((begin + match.start("value"), at))

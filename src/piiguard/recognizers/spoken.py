@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from piiguard.findings import Evidence, Spans
-from piiguard.text.batch import Batch, Trigger
+from piiguard.text.batch import Batch
 from piiguard.text.folding import ZERO_WIDTH, table
 from piiguard.text.runs import Bools
 
@@ -19,7 +19,7 @@ _MOST_LETTERS, _MOST_RUNS = 3, 6
 def spoken_numbers(batch: Batch, own: Bools, *, shortest: int, longest: int, score: float) -> Spans:
     """Labelled numbers of so many numerals 〇零一…九幺, up to 3 letters before them, groups set apart by one joint."""
     runs, labels, symbols = batch.han_digits, batch.labels, batch.symbols
-    if Trigger.HAN_DIGITS not in batch.triggers or not len(labels):
+    if not len(labels) or not len(runs):
         return Spans.none()
     start = np.unique(labels.value[labels.roles(own)])
     at = start.copy()

@@ -10,7 +10,7 @@ from piiguard.text.batch import Batch
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["folded_text", "raw_text", "row_end", "stretch_end", "stretch_start"]
+__all__ = ["folded_text", "raw_text", "row_start", "stretch_end", "stretch_start"]
 
 Member = Callable[[Ints], Bools]
 
@@ -36,24 +36,30 @@ def stretch_end(start: Ints, longest: int, member: Member) -> Ints:
 
 
 def stretch_start(end: Ints, longest: int, member: Member) -> Ints:
-    """Where the stretch of members that ends before each position begins; at most `longest` (<= 60) characters."""
+    """Where the stretch of members before each position begins; at most `longest` (<= 60) characters."""
     if not len(end):
         return end.copy()
     inside = member(end[:, None] - 1 - np.arange(longest))
     return end - np.where(inside.all(axis=1), longest, np.argmin(inside, axis=1))
 
 
-def row_end(batch: Batch, position: int) -> int:
-    """End of the text that holds a position."""
+def _row_end(batch: Batch, position: int) -> int:
     starts = batch.texts.starts
     return int(starts[np.searchsorted(starts, position, side="right")]) - 1
 
 
+def row_start(batch: Batch, position: int) -> int:
+    """Start of the text that holds a position."""
+    starts = batch.texts.starts
+    return int(starts[np.searchsorted(starts, position, side="right") - 1])
+
+
 def raw_text(batch: Batch, start: int, end: int) -> str:
-    """Characters as given."""
-    return batch.texts.codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
+    """Characters as given, as far as the text goes."""
+    codes = batch.texts.codes[start : min(end, _row_end(batch, start))]
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def folded_text(batch: Batch, start: int, end: int) -> str:
-    """Folded symbols as characters: ASCII reads as ASCII, all else lies above 127."""
-    return batch.symbols[start:end].tobytes().decode("latin-1")
+    """Folded symbols as characters, as far as the text goes; what is not ASCII lies above 127."""
+    return batch.symbols[start : min(end, _row_end(batch, start))].tobytes().decode("latin-1")

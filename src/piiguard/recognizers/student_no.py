@@ -22,6 +22,7 @@ LABELS = (
     *"学号 学号是 学籍号 学籍号码 全国学籍号 学籍编号 学生号 学生编号 学生证号 学生证 学生证号码 学员编号 学员号 考生号 考生编号 准考证号 准考证号码 准考证 ".split(),
     *"考号 报考号 借阅证号 一卡通号 校园卡号 ".split(),
     *"student_no student_id student_number studentno studentid stu_no stu_id stuno stuid exam_no xjh ksh zkzh zkzhm ".split(),
+    *("student no.", "exam no.", "candidate no."),
     *("student id", "student no", "student number", "exam no", "candidate no", "candidate number", "matriculation no"),
 )
 HEADERS = ("学号", "学籍号", "考生号", "准考证号", "xjh", "ksh", "zkzh", "student_no", "student_id", "stu_no")

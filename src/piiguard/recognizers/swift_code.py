@@ -14,9 +14,11 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.countries import COUNTRIES, country_number, country_table
 from piiguard.recognizers.joined import joined
+from piiguard.recognizers.labelled import word_in
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
+from piiguard.text.lexicon import canonical
 from piiguard.text.runs import SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -52,6 +54,9 @@ _ALL = country_table(COUNTRIES)
 _CHINA = country_table(["CN"])
 _LETTER = table(range(65, 91), range(97, 123))
 _CAPITAL = table(range(65, 91), range(48, 58))
+
+
+_CERTAIN_WORDS = frozenset(map(canonical, _CERTAIN_LABELS))
 
 
 def _packed(codes: list[str]) -> Ints:
@@ -95,6 +100,8 @@ def _judged(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
     first = words.first[run]
     head = words.matrix(first, 8)
     fits = _ALL[country_number(head[:, 4:6])] & _LETTER[head[:, :4]].all(axis=1) & (head[:, 6] != ord("0"))
+    if not (own & batch.present_labels).any():
+        fits &= _CAPITAL[head].all(axis=1)
     run, last, head = run[fits], last[fits], head[fits]
     start, end = words.start[run], words.end[last]
     clean = batch.clean_before(start) & batch.clean_after(end)
@@ -138,7 +145,9 @@ def _pointed_at(batch: Batch, start: Ints) -> Bools:
 
 def _certain(batch: Batch, start: Ints) -> Bools:
     """Whether a label that means nothing else owns the value."""
-    return batch.labels.around(start, start).roles(batch.index.members(_CERTAIN_LABELS))[0]
+    owners = batch.labels.around(start, start).owners
+    certain: Bools = np.logical_or.reduce(word_in(batch, owners, _CERTAIN_WORDS), axis=0)
+    return certain
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.ALWAYS}), MASK, find, HEADERS)

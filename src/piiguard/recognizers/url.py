@@ -1,8 +1,8 @@
 """Web address (网址, URL), RFC 3986: http, https, ftp, ws and www. forms, with userinfo, path and query.
 
-A URL ends before Han characters and full-width punctuation, which people write right behind it. Findings inside a URL
-(a mobile in the query) stay findings of their own. A bare host shows nothing personal and is found only under a label
-of somebody's own page (个人主页, 博客). The mask keeps scheme and host.
+A URL ends before Han characters and full-width punctuation, which people write right behind it. Findings
+inside a URL (a mobile in the query) stay findings of their own. A bare host shows nothing personal and is
+found only under a label of somebody's own page (个人主页, 博客). The mask keeps scheme and host.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge
 from piiguard.recognizers.stretches import stretch_end
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import table
+from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import Cells, custom
@@ -34,16 +34,24 @@ def _path_and_userinfo(cells: Cells, counted: Bools) -> Bools:
     double = np.zeros(len(symbols), dtype=np.bool_)
     double[:-2] = (symbols[:-2] == ord(":")) & (symbols[1:-1] == ord("/")) & (symbols[2:] == ord("/"))
     double &= cells.count_before(opens) == 0
-    slashes = 2 * cells.spread(cells.totals(double))  # those of ://
+    slashes = 2 * np.repeat(cells.totals(double), cells.sizes)  # those of ://
     before = cells.count_before(opens)
     path = before + opens > slashes
     at = (symbols == ord("@")) & ~path
-    userinfo = ~path & (before >= slashes) & (cells.count_before(at) == 0) & (cells.spread(cells.totals(at)) > 0)
-    shows = cells.spread(cells.totals((path | userinfo) & counted)) > 0
-    return path | userinfo | ((before >= slashes) & ~shows)
+    userinfo = (
+        ~path
+        & (before >= slashes)
+        & (cells.count_before(at) == 0)
+        & (np.repeat(cells.totals(at), cells.sizes) > 0)
+    )
+    shows = np.repeat(cells.totals((path | userinfo) & counted), cells.sizes) > 0
+    answer: Bools = path | userinfo | ((before >= slashes) & ~shows)
+    return answer
 
 
-MASK = custom(_path_and_userinfo, counted=~_SEPARATORS, source="piiguard: scheme and host kept, path and query hidden")
+MASK = custom(
+    _path_and_userinfo, counted=~_SEPARATORS, source="piiguard: scheme and host kept, path and query hidden"
+)
 
 _LETTERS = table(range(65, 91), range(97, 123))
 _ALNUM = _LETTERS | table(range(48, 58))
@@ -65,7 +73,9 @@ def find(batch: Batch, own: Bools) -> Spans:
     named = (end > host + 1) & (_ALNUM | table("[*"))[symbols[host]]
     start, host, end = start[named], host[named], end[named]
     shows = _shows(batch, host, end)
-    score, evidence = judge(batch, start, end, own, alone=np.where(shows, 0.85, 0.4), near=np.where(shows, 0.9, 0.45), owned=0.9)
+    score, evidence = judge(
+        batch, start, end, own, alone=np.where(shows, 0.85, 0.4), near=np.where(shows, 0.9, 0.45), owned=0.9
+    )
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=_holds_mask(batch, host, end))
 
 
@@ -110,7 +120,10 @@ def _trimmed(batch: Batch, end: Ints) -> Ints:
     while True:
         last = symbols[end - 1]
         edge = _TRAILING[last]
-        for mark, places, openings in ((ord(")"), closing, opening), (ord("]"), batch.at("]"), batch.at("["))):
+        for mark, places, openings in (
+            (ord(")"), closing, opening),
+            (ord("]"), batch.at("]"), batch.at("[")),
+        ):
             closes = last == mark
             if closes.any():
                 row = batch.texts.starts[batch.texts.row_of(end - 1)]
@@ -125,12 +138,14 @@ def _count(places: Ints, start: Ints, end: Ints) -> Ints:
     return np.searchsorted(places, end) - np.searchsorted(places, start)
 
 
-def _opened(openings: Ints, end: Ints, symbols: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> Bools:
+def _opened(openings: Ints, end: Ints, symbols: Symbols) -> Bools:
     """Whether the last opening bracket before each end stands in the same run of URL characters."""
     last = np.searchsorted(openings, end) - 1
     held = last >= 0
     place = openings[np.maximum(last, 0)] if len(openings) else np.zeros(len(end), dtype=np.int64)
-    return held & _INNER[symbols[place - 1]] & (stretch_end(place, 512, lambda at: _INNER[symbols[at]]) >= end)
+    return (
+        held & _INNER[symbols[place - 1]] & (stretch_end(place, 512, lambda at: _INNER[symbols[at]]) >= end)
+    )
 
 
 def _shows(batch: Batch, host: Ints, end: Ints) -> Bools:
@@ -139,7 +154,8 @@ def _shows(batch: Batch, host: Ints, end: Ints) -> Bools:
     authority = np.minimum(stretch_end(host, 256, lambda at: (_ALNUM | table("-.:[]*_~%"))[symbols[at]]), end)
     userinfo = (symbols[authority] == ord("@")) | table("!$&'()*+,;=")[symbols[authority]]
     opens = table("/?#")[symbols[authority]]
-    return (authority < end) & (userinfo | (opens & (end > authority + 1)))
+    answer: Bools = (authority < end) & (userinfo | (opens & (end > authority + 1)))
+    return answer
 
 
 def _holds_mask(batch: Batch, host: Ints, end: Ints) -> Bools:

@@ -30,7 +30,7 @@ LABELS = (
     *"车架号 车架号码 车架 车架号后面可查 车辆识别代号 车辆识别代码 车辆识别码 车辆识别号 车辆识别号码 识别代号 识别代码 大架号 车身号 底盘号 底盘号码 ".split(),
     *"vin vin码 vin号 vin_code vincode vin_no vinno vin_number cjh cjhm clsbdh clsbdm clsbm dph frame_no frameno ".split(),
     *"chassis_no chassisno chassis rack_no rackno ".split(),
-    *("vin code", "vin no", "vin number", "frame no", "frame number", "chassis no", "chassis number"),
+    *("vin code", "vin no", "vin no.", "frame no.", "chassis no.", "vin number", "frame no", "frame number", "chassis no", "chassis number"),
 )
 HEADERS = ("车架号", "车辆识别代号", "车辆识别码", "vin", "clsbdh", "clsbm", "vin_code", "vin_no", "frame_no", "chassis_no")
 MASK = keep(3, 4, source="facts 5.6")

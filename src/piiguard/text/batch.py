@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,10 +73,8 @@ class Values:
 class Batch:
     """Many texts with shared features. Positions index `texts.symbols`; recognizers return spans in them."""
 
-    def __init__(
-        self, strings: Sequence[str | None], index: LabelIndex, headers: list[str | None] | None = None
-    ) -> None:
-        self.texts = Texts(strings)
+    def __init__(self, texts: Texts, index: LabelIndex, headers: list[str | None] | None = None) -> None:
+        self.texts = texts
         self.index = index
         self.headers = headers
 
@@ -135,7 +132,7 @@ class Batch:
         """Context words near letters, digits, masks and runs of Chinese numerals."""
         anchors = [self.words.start, self.han_digits.start[self.han_digits.length >= 4]]
         anchors.append((self.symbols == ord("*")).nonzero()[0])
-        return self.index.find(self.texts, np.sort(np.concatenate(anchors)), self.headers)
+        return self.index.find(self.texts, np.sort(np.concatenate(anchors)), self.digits.positions, self.headers)
 
     @cached_property
     def present_labels(self) -> Bools:
@@ -319,11 +316,3 @@ class Batch:
     def _other_masks(raw: bytes) -> bool:
         return any(mark in raw for mark in (b"xxx", b"XXX", b"##", b"\x81\x81", b"\x82"))
 
-
-def trim(texts: Texts, start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """Spans without zero-width characters at either edge."""
-    while (edge := texts.symbols[start] == ZERO_WIDTH).any():
-        start = start + edge
-    while (edge := texts.symbols[end - 1] == ZERO_WIDTH).any():
-        end = end - edge
-    return start, end

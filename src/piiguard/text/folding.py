@@ -23,25 +23,26 @@ SENTINEL = 0x110000  # closes a row; one above the last code point, so no text c
 
 # Symbols above ASCII. 0 is the sentinel; a NUL in a text becomes CONTROL.
 CONTROL = 1
-ZERO_WIDTH = 128  # U+200B and friends: invisible, tolerated inside numbers
+ZERO_WIDTH = 128  # U+200B and friends: invisible; recognizers read texts without them
 MIDDLE_DOT = 129  # · • ・ ‧ : plates, names; two in a row are a mask
 ELLIPSIS = 130  # …
 HAN_DIGIT = 140  # 140..149: 〇一二…九 and 幺
 PROVINCE = 150  # 京津冀…: first character of a licence plate
 CONNECTOR_HAN = 151  # 是为号码…: stand between a label and its value
 HAN = 152
-LETTER = 153  # letters of other scripts
-SENTENCE_END = 154  # 。
-LIST_COMMA = 155  # 、
-CURRENCY = 156  # ¥ € £
-AMOUNT_UNIT = 157  # 元 万 亿: what stands before is an amount
+AMOUNT_UNIT = 153  # 元 万 亿: what stands before is an amount
+LETTER = 154  # letters of other scripts
+SENTENCE_END = 155  # 。
+LIST_COMMA = 156  # 、
+CURRENCY = 157  # ¥ € £
 OTHER = 160
+ANY_HAN = range(HAN_DIGIT, LETTER)  # every symbol of a Han character
 
 PROVINCE_CHARACTERS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"  # GA 36-2018
 HAN_DIGITS = ["〇零○", "一幺壹弌", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
 
 _ASCII_LOOKALIKES = {
-    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00ad",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "\n": "\u2028\u2029\u0085\v\f",
     "X": "\u2169\u0425\u03a7",
@@ -59,7 +60,7 @@ _ASCII_LOOKALIKES = {
     "~": "～〜",
     "@": "＠﹫",
 }
-_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u20e3\u180e"
+_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u20e3\u180e"
 _DIGIT_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6)
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
 _LETTER_RANGES = ((0xC0, 0x250), (0x370, 0x600), (0x620, 0x660), (0x1E00, 0x2000), (0x3041, 0x3100), (0xAC00, 0xD7A4))

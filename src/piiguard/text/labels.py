@@ -11,8 +11,10 @@ from functools import cached_property
 
 import numpy as np
 
-from piiguard.text.folding import CONNECTOR_HAN, LETTER, ZERO_WIDTH, table
+from piiguard.text.folding import CONNECTOR_HAN, LETTER, table
+from piiguard.text.grids import grid_labels
 from piiguard.text.lexicon import Lexicon, canonical
+from piiguard.text.reading import read
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints, Texts
 
@@ -40,7 +42,7 @@ _NEAR_BEFORE, _NEAR_AFTER = 20, 8  # characters; chosen on the tuning half of th
 _SEARCHED_BEFORE, _SEARCHED_AFTER = 36, 20
 _MAX_CONNECTORS, _MAX_BRACKET = 12, 14
 
-_CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,", ZERO_WIDTH, CONNECTOR_HAN)
+_CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,", CONNECTOR_HAN)
 _CONNECTOR[ord("-")] = True
 _LATIN = table(range(65, 91), range(97, 123), LETTER)
 _LATIN_OR_DIGIT = _LATIN | table(range(48, 58))
@@ -93,8 +95,13 @@ class LabelIndex:
         marks[[self._numbers[w] for w in map(canonical, words) if w in self._numbers]] = True
         return marks
 
-    def find(self, texts: Texts, values: Ints, headers: list[str | None] | None = None) -> LabelHits:
-        """Labels near any of `values` (starts of value-like runs); `headers` label the start of their row."""
+    def find(
+        self, texts: Texts, values: Ints, digits: Ints, headers: list[str | None] | None = None
+    ) -> LabelHits:
+        """Labels near any of `values` (starts of value-like runs); `headers` label the start of their row.
+
+        digits: positions of all digits, by which the header line of a table in a text is told from its body.
+        """
         positions = _around(values, len(texts.codes))
         starts = self.lexicon.starts(texts.codes, positions)
         start, end, word = self.lexicon.longest(texts.codes, starts)
@@ -104,29 +111,33 @@ class LabelIndex:
         reach = np.maximum.accumulate(end) if len(end) else end
         outermost = np.ones(len(end), dtype=np.bool_)
         outermost[1:] = end[1:] > reach[:-1]
-        hits = start[outermost], end[outermost], word[outermost]
+        start, end, word = start[outermost], end[outermost], word[outermost]
+        fields, owners = grid_labels(symbols, int(texts.starts[-1]), digits, start, word)
         if headers is not None:
-            hits = self._with_headers(hits, texts, headers)
-        return LabelHits(self, texts, *hits)
+            rows, labels = self._row_labels(texts, headers)
+            fields, owners = np.concatenate((rows, fields)), np.concatenate((labels, owners))
+        if len(fields):
+            start, end, word = (np.concatenate(pair) for pair in ((fields, start), (fields, end), (owners, word)))
+            order = np.lexsort((end, start))
+            start, end, word = start.take(order), end.take(order), word.take(order)
+        return LabelHits(self, texts, start, end, word)
 
     def words_in(self, header: str) -> list[int]:
         """Label numbers found in a header, left to right."""
-        texts = Texts([header])
-        hits = self.find(texts, np.arange(1, len(header) + 1))
+        texts = read(Texts.of([header])).texts
+        hits = self.find(texts, np.arange(1, len(header) + 1), np.empty(0, dtype=np.int64))
         return hits.word.tolist()
 
-    def _with_headers(
-        self, hits: tuple[Ints, Ints, Ints], texts: Texts, headers: list[str | None]
-    ) -> tuple[Ints, Ints, Ints]:
-        """Hits plus, for each row with a header, the header's labels as empty hits at the start of the row."""
+    def _row_labels(self, texts: Texts, headers: list[str | None]) -> tuple[Ints, Ints]:
+        """The labels of each row's header, as (start of the row, label)."""
         known = {header: self.words_in(header) for header in dict.fromkeys(headers) if header}
-        words = [known.get(header or "", []) for header in headers]
-        counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-        start = np.repeat(texts.starts[:-1], counts)
-        word = np.fromiter((w for row in words for w in row), dtype=np.int64, count=int(counts.sum()))
-        merged = [np.concatenate(pair) for pair in ((start, hits[0]), (start, hits[1]), (word, hits[2]))]
-        order = np.lexsort((merged[1], merged[0]))
-        return merged[0][order], merged[1][order], merged[2][order]
+        if len(known) == 1 and None not in headers:
+            words = np.array(next(iter(known.values())), dtype=np.int64)
+            return np.repeat(texts.starts[:-1], len(words)), np.tile(words, len(headers))
+        rows = [known.get(header or "", []) for header in headers]
+        counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+        words = np.fromiter((word for row in rows for word in row), dtype=np.int64, count=int(counts.sum()))
+        return np.repeat(texts.starts[:-1], counts), words
 
 
 def _around(values: Ints, length: int) -> Ints | None:
@@ -162,21 +173,22 @@ class LabelHits:
             alive = alive[_CONNECTOR[symbols[value[alive]]]]
             if not len(alive):
                 break
-            self._skip_remark(value, alive)
+            self._skip_remark(value, alive, "()")
+            self._skip_remark(value, alive, "<>")
             value[alive] += 1
         return value
 
-    def _skip_remark(self, value: Ints, alive: Ints) -> None:
-        """Step over a short remark in brackets: 手机号（必填）：138…; brackets around digits are kept."""
+    def _skip_remark(self, value: Ints, alive: Ints, brackets: str) -> None:
+        """Step over a short remark: 手机号（必填）：138…, <dt>邮编</dt><dd>…; brackets around digits are kept."""
         symbols = self.texts.symbols
-        opening = alive[symbols[value[alive]] == ord("(")]
+        opening = alive[symbols.take(value.take(alive)) == ord(brackets[0])]
         if not len(opening):
             return
         inside = symbols[value[opening][:, None] + np.arange(1, _MAX_BRACKET)]
-        closes = inside == ord(")")
-        closing = np.argmax(closes, axis=1)
+        closing = np.argmax((inside == ord(brackets[1])) | (inside == 0), axis=1)  # 0 closes the row
+        closes = inside[np.arange(len(inside)), closing] == ord(brackets[1])
         digits = (inside - np.uint8(48) <= 9) & (np.arange(_MAX_BRACKET - 1) < closing[:, None])
-        remark = closes.any(axis=1) & (digits.sum(axis=1) <= 3) & (closing > 0)
+        remark = closes & (digits.sum(axis=1) <= 3) & (closing > 0)
         value[opening[remark]] += closing[remark] + 1
 
     @property
@@ -216,7 +228,7 @@ class LabelHits:
         before = self.end.searchsorted(value, side="right") - 1
         least = np.maximum(value - _NEAR_BEFORE, row_start)
         for step in range(3):
-            close = ((before >= step) & (self.end.take(before - step) >= least)).nonzero()[0]
+            close = ((before >= step) & (self.end.take(before - step, mode="clip") >= least)).nonzero()[0]
             if not len(close):
                 break
             near[step, close] = self.word.take(before.take(close) - step)

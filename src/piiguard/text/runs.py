@@ -1,6 +1,6 @@
 """Runs: stretches of digits (or letters and digits), and the windows of runs that may be one number.
 
-People break numbers with spaces, dashes, line ends and invisible characters. A number is therefore sought in the
+People break numbers with spaces, dashes and line ends. A number is therefore sought in the
 stream of its digits: `6222 0200-0000 0000 000` is one window of 19 digits in 5 runs.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from piiguard.text.folding import ZERO_WIDTH, Symbols
+from piiguard.text.folding import Symbols
 from piiguard.text.texts import Ints
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DASH", "LINE_BREAK", "SPACE", "Runs", "Windows"]
 
-SPACE, DASH, LINE_BREAK, DOT = 1, 2, 4, 8  # what joins two runs; ZERO_WIDTH joins without trace
-_INVISIBLE = 64
+SPACE, DASH, LINE_BREAK, DOT = 1, 2, 4, 8  # what joins two runs
 _MAX_GAP = 4  # characters: "\r\n" and an indent of two
 _MAX_RUNS = 7  # 110105 1949 1231 002X; cards in fours; more is a table of numbers
 
@@ -30,7 +29,6 @@ _GAP_KIND[[ord(" "), ord("\t")]] = SPACE
 _GAP_KIND[ord("-")] = DASH
 _GAP_KIND[[ord("\n"), ord("\r")]] = LINE_BREAK
 _GAP_KIND[ord(".")] = DOT
-_GAP_KIND[ZERO_WIDTH] = _INVISIBLE
 
 Bools = npt.NDArray[np.bool_]
 
@@ -82,7 +80,6 @@ class Runs:
 
     positions: text position of each stream character; first (runs + 1): stream index of each run;
     start, end: text span of each run; gap[i]: what joins run i to run i + 1 (0 = nothing).
-    Zero-width characters do not end a run.
     """
 
     def __init__(self, symbols: Symbols, member: Bools, max_length: int = 36) -> None:
@@ -96,9 +93,6 @@ class Runs:
             return
         breaks = (self.positions[1:] - self.positions[:-1] > 1).nonzero()[0] + 1
         kinds = self._gap_kinds(self.positions[breaks - 1] + 1, self.positions[breaks])
-        invisible = kinds == _INVISIBLE
-        if invisible.any():
-            breaks, kinds = breaks[~invisible], kinds[~invisible]
         self.first = np.zeros(len(breaks) + 2, dtype=np.int64)
         self.first[1:-1] = breaks
         self.first[-1] = len(self.positions)
@@ -106,7 +100,7 @@ class Runs:
         self.end = self.positions.take(self.first[1:] - 1) + 1
         self.length = self.first[1:] - self.first[:-1]
         self.gap = np.zeros(len(self.start), dtype=np.int64)
-        self.gap[:-1] = kinds & ~np.uint8(_INVISIBLE)
+        self.gap[:-1] = kinds
 
     def _gap_kinds(self, start: Ints, end: Ints) -> npt.NDArray[np.uint8]:
         """OR of the kinds of the characters in each gap; 0 where one of them joins nothing."""

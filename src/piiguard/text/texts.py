@@ -23,22 +23,26 @@ class Texts:
     starts: int64 (rows + 1); row r is `codes[starts[r] : starts[r + 1] - 1]`.
     """
 
-    __slots__ = ("codes", "starts", "strings", "symbols")
+    __slots__ = ("codes", "starts", "symbols")
 
-    def __init__(self, strings: Sequence[str | None]) -> None:
-        self.strings = strings
+    def __init__(self, codes: npt.NDArray[np.uint32], symbols: Symbols, starts: Ints) -> None:
+        self.codes, self.symbols, self.starts = codes, symbols, starts
+
+    @classmethod
+    def of(cls, strings: Sequence[str | None]) -> Texts:
+        """Texts from strings; None is an empty row."""
         texts = strings if None not in strings else [text or "" for text in strings]
         joined = "\n".join(("", *texts, "\n" * PAD))  # type: ignore[arg-type]
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))  # type: ignore[arg-type]
-        self.starts = np.empty(len(texts) + 1, dtype=np.int64)
-        self.starts[0] = 1
-        np.cumsum(lengths + 1, out=self.starts[1:])
-        self.starts[1:] += 1
+        starts = np.empty(len(texts) + 1, dtype=np.int64)
+        starts[0] = 1
+        np.cumsum(lengths + 1, out=starts[1:])
+        starts[1:] += 1
         raw_bytes = joined.encode("utf-32-le", "surrogatepass")
-        self.codes: npt.NDArray[np.uint32] = np.frombuffer(raw_bytes, dtype=np.uint32).copy()
-        self.codes[self.starts - 1] = SENTINEL
-        self.codes[self.starts[-1] :] = SENTINEL
-        self.symbols: Symbols = symbol_table().take(self.codes)
+        codes = np.frombuffer(raw_bytes, dtype=np.uint32).copy()
+        codes[starts - 1] = SENTINEL
+        codes[starts[-1] :] = SENTINEL
+        return cls(codes, symbol_table().take(codes), starts)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from piiguard.text.folding import ELLIPSIS, HAN_DIGIT, LETTER, Symbols, symbols_of, table
+from piiguard.text.folding import ANY_HAN, ELLIPSIS, HAN_DIGIT, LETTER, Symbols, symbols_of, table
 
 __all__ = ["Cells", "Mask", "fixed", "keep", "mask_text"]
 
@@ -25,7 +25,7 @@ Bools = npt.NDArray[np.bool_]
 
 _HAN_NUMERALS = range(HAN_DIGIT, HAN_DIGIT + 10)
 HIDDEN = table("*", ELLIPSIS)  # what counts as hidden already
-ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*", LETTER, ELLIPSIS, _HAN_NUMERALS, 150, 152, 151, 157)
+ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*", LETTER, ELLIPSIS, ANY_HAN)
 DIGITS = table(range(48, 58), "*", ELLIPSIS, _HAN_NUMERALS)
 
 

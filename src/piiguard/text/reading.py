@@ -1,0 +1,138 @@
+"""`read`: texts as recognizers read them, so that no recognizer has to know these things.
+
+- Invisible characters are left out (web copy and paste puts them inside numbers).
+- Single spaces that set single Han characters apart are left out: `身 份 证 号`, `出 生`.
+- Spoken numbers (转写) are read as digits: `一三八，零零幺三，八零零零`.
+- Letters that a scanner (OCR) put for digits inside a long number are read as those: `6404oI197908151650`.
+
+Offsets are translated back afterwards; nothing here changes a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from piiguard.text.folding import ANY_HAN, ELLIPSIS, HAN_DIGIT, ZERO_WIDTH, Symbols, table
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints, Texts
+
+__all__ = ["Reading", "read"]
+
+_LEAST_SPOKEN = 4  # digits, over all pieces
+_LEAST_PIECE = 2  # of several
+_JOINT = table(" ,-", ELLIPSIS)
+_YEAR = ord("年")
+_HAN = table(ANY_HAN)
+_SHORTEST_SCANNED, _LONGEST_SCANNED = 11, 21  # characters of a number with scanner's letters
+_LEAST_DIGITS = 0.75  # share of digits in it
+_SCANNED = np.zeros(256, dtype=np.uint8)  # the digit that a letter stands for
+for _letters, _digit in (("oO", "0"), ("Il", "1"), ("zZ", "2"), ("sS", "5")):
+    _SCANNED[[ord(letter) for letter in _letters]] = ord(_digit)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Texts as read; `origin[i]` is the position of character i in the texts as given, None when nothing moved."""
+
+    texts: Texts
+    origin: Ints | None
+
+    def given(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Spans in positions of the texts as given."""
+        if self.origin is None:
+            return start, end
+        return self.origin.take(start), self.origin.take(end - 1) + 1
+
+
+def read(given: Texts) -> Reading:
+    """The reading of texts; the very same texts where there is nothing to read differently."""
+    dropped = _dropped(given.symbols)
+    texts, origin = given, None
+    if dropped is not None:
+        kept = (~dropped).nonzero()[0]
+        starts = given.starts - dropped.nonzero()[0].searchsorted(given.starts)
+        texts, origin = Texts(given.codes.take(kept), given.symbols.take(kept), starts), kept
+    symbols = _with_digits(texts)
+    if symbols is not None:
+        texts = Texts(texts.codes, symbols, texts.starts)
+    return Reading(texts, origin)
+
+
+def _dropped(symbols: Symbols) -> Bools | None:
+    """Characters to leave out, or None."""
+    spaces = (symbols == 32).nonzero()[0]
+    if len(spaces):
+        loose = _HAN.take(symbols.take(spaces - 1)) & _HAN.take(symbols.take(spaces + 1))
+        loose &= ~(_HAN.take(symbols.take(spaces - 2)) | _HAN.take(symbols.take(spaces + 2)))
+        spaces = spaces[loose]
+    invisible = bytes((ZERO_WIDTH,)) in symbols.tobytes()
+    if not invisible and not len(spaces):
+        return None
+    dropped = symbols == ZERO_WIDTH
+    dropped[spaces] = True
+    return dropped
+
+
+def _with_digits(texts: Texts) -> Symbols | None:
+    """Symbols with spoken and scanned digits as digits, or None where there are none."""
+    symbols = texts.symbols
+    spoken = _spoken(texts, (symbols - np.uint8(HAN_DIGIT) <= 9).nonzero()[0])
+    scanned = _scanned(symbols)
+    if spoken is None and scanned is None:
+        return None
+    symbols = symbols.copy()
+    if spoken is not None:
+        digits, joints = spoken
+        symbols[digits] -= HAN_DIGIT - ord("0")
+        symbols[joints] = ord(" ")
+    if scanned is not None:
+        symbols[scanned] = _SCANNED.take(symbols.take(scanned))
+    return symbols
+
+
+def _spoken(texts: Texts, at: Ints) -> tuple[Ints, Ints] | None:
+    """Positions of numerals that spell a number out, and of the marks between its pieces."""
+    if len(at) < _LEAST_SPOKEN:
+        return None
+    breaks = (at[1:] - at[:-1] > 1).nonzero()[0] + 1
+    first = np.concatenate((at[:1], at.take(breaks)))
+    last = np.concatenate((at.take(breaks - 1), at[-1:]))
+    length = last - first + 1
+    piece = length >= _LEAST_PIECE
+    joined = np.zeros(len(first), dtype=np.bool_)  # to the piece before
+    joined[1:] = (first[1:] - last[:-1] == 2) & _JOINT.take(texts.symbols.take(first[1:] - 1)) & piece[1:] & piece[:-1]
+    chain = np.cumsum(~joined) - 1
+    total = np.bincount(chain, weights=length).take(chain)
+    year = (length == _LEAST_SPOKEN) & (texts.codes.take(last + 1) == _YEAR)
+    chosen = ((total >= _LEAST_SPOKEN) & ~year).nonzero()[0]
+    if not len(chosen):
+        return None
+    sizes = length.take(chosen)
+    digits = np.repeat(first.take(chosen) - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+    return digits, first.take(chosen[joined.take(chosen)]) - 1
+
+
+def _scanned(symbols: Symbols) -> Ints | None:
+    """Positions of letters read as digits: in a long run that starts with a digit and holds hardly any other letter."""
+    digit = (symbols - np.uint8(48)) <= 9
+    lower = symbols | np.uint8(32)
+    letter = (lower == ord("o")) | (lower == ord("i")) | (lower == ord("l")) | (lower == ord("z")) | (lower == ord("s"))
+    letter[1:-1] &= digit[:-2] | digit[2:]
+    at = letter.nonzero()[0]
+    if not len(at):
+        return None
+    at = at[_SCANNED.take(symbols.take(at)) > 0]
+    outside = (~(digit | ((lower - np.uint8(97)) <= 25))).nonzero()[0]
+    place = outside.searchsorted(at)
+    start, end = outside.take(place - 1) + 1, outside.take(place)
+    size = end - start
+    at, start, end, size = (a[(size >= _SHORTEST_SCANNED) & (size <= _LONGEST_SCANNED)] for a in (at, start, end, size))
+    if not len(at):
+        return None
+    digits = digit.nonzero()[0]
+    count = digits.searchsorted(end) - digits.searchsorted(start)
+    letters = at.searchsorted(end) - at.searchsorted(start) + (lower.take(end - 1) == ord("x"))
+    chosen = digit.take(start) & (count >= _LEAST_DIGITS * size) & (count + letters == size)
+    return at[chosen] if chosen.any() else None

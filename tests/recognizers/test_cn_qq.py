@@ -1,0 +1,68 @@
+"""QQ numbers (QQ号)."""
+
+import pytest
+
+from piiguard.recognizers.cn_qq import IDENTIFIER, MASK
+from piiguard.transforms.mask import mask_text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("QQ：12345678", ["12345678"]),
+        ("QQ12345678", ["12345678"]),  # label and digits are one word
+        ("加QQ 10001", ["10001"]),
+        ("扣扣号是1234567890", ["1234567890"]),
+        ("企鹅号：98765432", ["98765432"]),
+        ("QQ群号：987654321", ["987654321"]),
+        ("ＱＱ：１２３４５６７８", ["１２３４５６７８"]),
+        ("qq: 856 386 90", ["856 386 90"]),
+        ("QQ 985-681-5947", ["985-681-5947"]),
+        ("QQ：123\u200b45678", ["123\u200b45678"]),
+        ('"qq":"118964954"', ["118964954"]),
+        ("QQ：402634099.0", ["402634099.0"]),  # went through a spreadsheet
+        ("QQ号是四六五〇一〇三二", ["四六五〇一〇三二"]),
+        ("QQ是四七四，七四六，六二幺", ["四七四，七四六，六二幺"]),
+        ("12345678（QQ）", ["12345678"]),
+        ("QQ：12345678、87654321", ["12345678", "87654321"]),
+        ("QQ：12345678/87654321", ["12345678", "87654321"]),
+    ],
+)
+def test_finds_labelled_numbers(values_of, text, found):
+    assert values_of(IDENTIFIER, text) == found
+
+
+def test_a_column_header_is_a_label(values_of):
+    assert values_of(IDENTIFIER, "12345678", header="QQ号") == ["12345678"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345678",
+        "QQ：1234",  # too short
+        "QQ：012345678",  # 0 never comes first
+        "QQ：123456789012",  # too long
+        "QQ：12345678@qq.com",  # an e-mail address
+        "QQ浏览器12345678",
+        "QQ 9.7.25",
+        "QQ会员12345678元",
+        "QQ：12345678元",
+    ],
+)
+def test_refuses_what_is_none(values_of, text):
+    assert values_of(IDENTIFIER, text) == []
+
+
+def test_a_mobile_number_stays_a_mobile_number(all_of):
+    assert all_of("QQ：13800138000") == [("CN_MOBILE", "13800138000")]
+
+
+@pytest.mark.parametrize(("value", "masked"), [("1234567890", "12******90"), ("856 386 90", "85* *** 90"), ("10001", "*****")])
+def test_keeps_two_digits_at_either_end(value, masked):
+    assert mask_text(MASK, value) == masked
+
+
+@pytest.mark.parametrize("value", ["1234567890", "985-681-5947", "10001"])
+def test_a_masked_number_is_no_new_finding(values_of, value):
+    assert values_of(IDENTIFIER, f"QQ：{mask_text(MASK, value)}，") == []

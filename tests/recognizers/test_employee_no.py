@@ -1,0 +1,49 @@
+"""Employee numbers (工号): only the label tells."""
+
+import pytest
+
+from piiguard.recognizers.employee_no import IDENTIFIER, MASK
+from piiguard.transforms.mask import mask_text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("工号：A1023", ["A1023"]),
+        ("工号A1023", ["A1023"]),
+        ("工号是 A1023", ["A1023"]),
+        ("員工編號：HR05821", ["HR05821"]),
+        ("Employee ID: 00123", ["00123"]),
+        ('"emp_no": "K-4270"', ["K-4270"]),
+        ("职工号 ２０１８００２３", ["２０１８００２３"]),
+        ("工号：HR\u200b65258", ["HR\u200b65258"]),
+        ("A1023（工号）", ["A1023"]),
+        ("工号A1023、A1024", ["A1023", "A1024"]),
+        ("工号是二〇一〇 九一七九", ["二〇一〇 九一七九"]),
+        ("您好工号C幺七七七为您服务", ["C幺七七七"]),
+        ("工号：二零二零，九三九五", ["二零二零，九三九五"]),
+        ("A1023", []),
+        ("工号：张三", []),
+        ("工号：2024-01-31", []),  # a date
+        ("工号：3份", []),
+        ("工号：hr@example.com", []),
+        ("工号 12:30", []),  # a time
+        ("订单号A1023", []),
+    ],
+)
+def test_finds_labelled_numbers(values_of, text, found):
+    assert values_of(IDENTIFIER, text) == found
+
+
+def test_a_column_header_is_a_label(values_of):
+    assert values_of(IDENTIFIER, "A1023", header="工号") == ["A1023"]
+
+
+@pytest.mark.parametrize(("value", "masked"), [("A1023", "***23"), ("20180023", "******23"), ("K-4270", "*-**70")])
+def test_keeps_the_last_two(value, masked):
+    assert mask_text(MASK, value) == masked
+
+
+@pytest.mark.parametrize("value", ["A1023", "20180023", "K-4270"])
+def test_a_masked_number_is_no_new_finding(values_of, value):
+    assert values_of(IDENTIFIER, f"工号：{mask_text(MASK, value)}，") == []
