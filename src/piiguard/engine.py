@@ -17,6 +17,7 @@ from piiguard.text.texts import Texts
 
 __all__ = ["Engine", "Found", "chunks"]
 
+_LENGTH_LIMIT = (1 << 16) - 1  # spans longer than this are ordered as if they were so long
 CHUNK_CHARACTERS = 1 << 17  # working arrays of a chunk stay in the processor's cache
 
 Ints = npt.NDArray[np.int64]
@@ -49,7 +50,8 @@ class Engine:
         self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
         # A URL holds other findings; it does not replace them.
         self.holds_others = np.array([code == "URL" for code in codes], dtype=np.bool_)
-        self.narrow = np.array([recognizer.entity.broader is not None for recognizer in self.recognizers])
+        broad = [recognizer.entity.broader is None for recognizer in self.recognizers]
+        self.rank = (np.lexsort((self.kind, broad)).argsort() if broad else self.kind).astype(np.int64)
 
     def find(self, strings: Sequence[str | None], headers: list[str | None] | None = None) -> Found:
         """Findings of one batch above their thresholds, overlaps settled, ordered by start, longer first, code."""
@@ -73,7 +75,7 @@ class Engine:
     def _asked(self, batch: Batch) -> list[int]:
         """Recognizers whose trigger is present."""
         labelled = (self.own & batch.present_labels).any(axis=1)
-        triggers = batch.triggers
+        triggers = batch.triggers | batch.number_lengths
         return [
             number
             for number, recognizer in enumerate(self.recognizers)
@@ -85,8 +87,12 @@ class Engine:
 
         Ties have a written order: higher score, narrower entity, code.
         """
-        order = np.lexsort((self.kind[source], ~self.narrow[source], -spans.score, -spans.end, spans.start))
-        spans, source = spans.take(order), source[order]
+        # one key: start, longer first, higher score, narrower entity, code
+        length = np.minimum(spans.end - spans.start, _LENGTH_LIMIT)
+        key = ((spans.start << 16) + (_LENGTH_LIMIT - length)) << 10
+        key += 1023 - (spans.score * 1023).astype(np.int64)
+        order = ((key << 8) + self.rank.take(source)).argsort(kind="stable")
+        spans, source = spans.take(order), source.take(order)
         first = np.ones(len(spans), dtype=np.bool_)
         same_span = (spans.start[1:] == spans.start[:-1]) & (spans.end[1:] == spans.end[:-1])
         first[1:] = ~(same_span & ~self.holds_others[source[:-1]] & ~self.holds_others[source[1:]])

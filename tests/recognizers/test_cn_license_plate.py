@@ -97,7 +97,12 @@ def test_masked_plates_are_found_without_a_label(masked_values_of, text):
 
 @pytest.mark.parametrize(
     ("value", "masked"),
-    [("京A12345", "京A****5"), ("京A·12345", "京A·****5"), ("京AD12345", "京A*****5"), ("粤Z·1234港", "粤Z·****港")],
+    [
+        ("京A12345", "京A****5"),
+        ("京A·12345", "京A·****5"),
+        ("京AD12345", "京A*****5"),
+        ("粤Z·1234港", "粤Z·****港"),
+    ],
 )
 def test_keeps_province_letter_and_the_last_character(value, masked):
     assert mask_text(MASK, value) == masked

@@ -47,8 +47,8 @@ def test_finds_a_number_however_it_is_written(values_of, written):
         ("手机号是一七四，零三三五，二二一九", ["一七四，零三三五，二二一九"]),
         ("手机号：15412345678", ["15412345678"]),  # 154 is not allocated; the label decides
         ("编号15412345678", []),
-        ("手机号 138 00138 000", ["138 00138 000"]),  # odd groups need a label
-        ("138 00138 000", []),
+        ("手机号 13 8001 38000", ["13 8001 38000"]),  # odd groups need a label
+        ("13 8001 38000", []),
     ],
 )
 def test_labels_decide_where_the_number_is_odd(values_of, text, found):
@@ -82,7 +82,9 @@ def test_refuses_look_alikes(values_of, text):
     assert values_of(IDENTIFIER, text) == []
 
 
-@pytest.mark.parametrize("text", ["138****8000", "138xxxx8000", "138XXXX8000", "138●●●●8000", "138******00", "138 **** 8000"])
+@pytest.mark.parametrize(
+    "text", ["138****8000", "138xxxx8000", "138XXXX8000", "138●●●●8000", "138******00", "138 **** 8000"]
+)
 def test_masked_numbers_stay_findings(masked_values_of, text):
     assert masked_values_of(IDENTIFIER, f"客户{text}，") == [text]
 
@@ -95,6 +97,8 @@ def test_keeps_the_first_three_and_the_last_four(value, masked):
     assert mask_text(MASK, value) == masked
 
 
-@pytest.mark.parametrize("value", ["13800138000", "138-0013-8000", "+86 138 0013 8000", "一三八零零一三八零零零"])
+@pytest.mark.parametrize(
+    "value", ["13800138000", "138-0013-8000", "+86 138 0013 8000", "一三八零零一三八零零零"]
+)
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"手机：{mask_text(MASK, value)}，") == []

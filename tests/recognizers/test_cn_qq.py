@@ -58,7 +58,9 @@ def test_a_mobile_number_stays_a_mobile_number(all_of):
     assert all_of("QQ：13800138000") == [("CN_MOBILE", "13800138000")]
 
 
-@pytest.mark.parametrize(("value", "masked"), [("1234567890", "12******90"), ("856 386 90", "85* *** 90"), ("10001", "*****")])
+@pytest.mark.parametrize(
+    ("value", "masked"), [("1234567890", "12******90"), ("856 386 90", "85* *** 90"), ("10001", "*****")]
+)
 def test_keeps_two_digits_at_either_end(value, masked):
     assert mask_text(MASK, value) == masked
 

@@ -39,7 +39,9 @@ def test_a_column_header_is_a_label(values_of):
     assert values_of(IDENTIFIER, "A1023", header="工号") == ["A1023"]
 
 
-@pytest.mark.parametrize(("value", "masked"), [("A1023", "***23"), ("20180023", "******23"), ("K-4270", "*-**70")])
+@pytest.mark.parametrize(
+    ("value", "masked"), [("A1023", "***23"), ("20180023", "******23"), ("K-4270", "*-**70")]
+)
 def test_keeps_the_last_two(value, masked):
     assert mask_text(MASK, value) == masked
 

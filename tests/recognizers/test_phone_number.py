@@ -91,6 +91,8 @@ def test_keeps_the_first_three_and_the_last_two_digits(value, masked):
     assert mask_text(MASK, masked, masked=True) == masked
 
 
-@pytest.mark.parametrize("value", ["+852 6123 4567", "+1 (415) 555-2671", "0085261234567", "+886-912-345-678"])
+@pytest.mark.parametrize(
+    "value", ["+852 6123 4567", "+1 (415) 555-2671", "0085261234567", "+886-912-345-678"]
+)
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"Tel: {mask_text(MASK, value)}") == []

@@ -1,4 +1,7 @@
-"""Vehicle identification numbers (车辆识别代号), GB 16735-2019; 1M8GDM9AXKP042788 is the worked example of 49 CFR 565."""
+"""Vehicle identification numbers (车辆识别代号), GB 16735-2019.
+
+1M8GDM9AXKP042788 is the worked example of 49 CFR 565.
+"""
 
 import numpy as np
 import pytest
@@ -16,7 +19,9 @@ def _check_of(raw_text: str) -> bool:
     return bool(check(np.frombuffer(raw_text.encode(), dtype=np.uint8)[None, :])[0])
 
 
-@pytest.mark.parametrize("raw_text", ["1M8GDM9AXKP042788", "LSVAA4183E2000001", "LFV2A21KXA3000002", "11111111111111111"])
+@pytest.mark.parametrize(
+    "raw_text", ["1M8GDM9AXKP042788", "LSVAA4183E2000001", "LFV2A21KXA3000002", "11111111111111111"]
+)
 def test_the_check_character_of_known_numbers(raw_text):
     assert _check_of(raw_text)
 

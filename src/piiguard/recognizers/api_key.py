@@ -92,7 +92,7 @@ _PEM_HEAD = r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
 _PEM_TAIL = r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
 _PEM = re.compile(rf"{_PEM_HEAD}[A-Za-z0-9+/=\s\\:,.()\-]*?{_PEM_TAIL}")
 _BREAK = r"(?:\s|\\[nr])*"  # also \n as two characters, in JSON
-_PEM_CUT = re.compile(rf"{_PEM_HEAD}{_BREAK}(?:[A-Za-z0-9+/=]{{16,}}{_BREAK})*")
+_PEM_CUT = re.compile(rf"{_PEM_HEAD}{_BREAK}(?:[A-Za-z0-9+/=]{{16,}}{_BREAK})*[A-Za-z0-9+/=]*")
 
 _TOKEN = table(range(48, 58), range(65, 91), range(97, 123), "_-./+=~")
 _LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))

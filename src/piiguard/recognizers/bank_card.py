@@ -23,9 +23,9 @@ ENTITY = Entity("BANK_CARD", "银行卡号", "bank card number", Category.FINANC
 LABELS = tuple(
     "银行卡 银行卡号 银行卡号码 卡号 储蓄卡 储蓄卡号 借记卡 借记卡号 信用卡 信用卡号 贷记卡 工资卡 工资卡号 收款卡号 收款账户 收款账号 付款卡号 还款卡 "
     "开户行 银行账号 银行账户 账号 账户 绑定卡 打款账号 退款账户 社保卡银行账号 代发账号 主账号 本人卡号 卡 "
-    "bank card bankcard bank_card bank_card_no card number card_no cardno card_number pan debit credit account acct "
+    "bankcard bank_card bank_card_no card_no cardno card_number pan debit credit account acct "
     "yhkh yhk yhzh kh".split()
-)
+) + ("bank card", "card number", "card no", "card no.", "credit card", "debit card", "account no", "account number")
 HEADERS = ("银行卡", "银行卡号", "卡号", "储蓄卡号", "信用卡号", "bank_card", "bank_card_no", "card_no", "yhkh")
 MASK = keep(6, 4, source="Alipay display rule 6+4; PCI DSS display limit (facts 1.2)")
 

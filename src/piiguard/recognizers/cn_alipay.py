@@ -17,13 +17,25 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_ALIPAY", "支付宝账号", "Alipay account", Category.FINANCIAL_ACCOUNT)
 LABELS = (
-    *"支付宝 支付宝号 支付宝账号 支付宝帐号 支付宝账户 支付宝帐户 支付宝id 支付宝uid 支付宝pid 支付宝用户号 支付宝用户id 支付宝用户编号 ".split(),
+    *"支付宝 支付宝号 支付宝账号 支付宝帐号 支付宝账户 支付宝帐户 支付宝id 支付宝uid 支付宝pid".split(),
+    *"支付宝用户号 支付宝用户id 支付宝用户编号".split(),
     *"支付宝收款账号 支付宝收款账户 支付宝会员号 支付宝打赏 ".split(),
-    *"alipay alipay_account alipayaccount alipay_id alipayid alipay_no alipay_uid alipay_user_id alipayuserid alipay_logon_id ".split(),
+    *"alipay alipay_account alipayaccount alipay_id alipayid alipay_no alipay_uid alipay_user_id".split(),
+    *"alipayuserid alipay_logon_id".split(),
     *("alipay id", "alipay user id", "alipay account", "alipay uid"),
     *"buyer_user_id seller_user_id zfb zfbzh zfbid ".split(),
 )
-HEADERS = ("支付宝", "支付宝账号", "支付宝账户", "zfb", "zfbzh", "alipay", "alipay_account", "alipay_id", "alipay_user_id")
+HEADERS = (
+    "支付宝",
+    "支付宝账号",
+    "支付宝账户",
+    "zfb",
+    "zfbzh",
+    "alipay",
+    "alipay_account",
+    "alipay_id",
+    "alipay_user_id",
+)
 MASK = keep(4, 4, source="piiguard; 2088 is the same for all, the last four as on bank cards")
 
 WIDTH = 16

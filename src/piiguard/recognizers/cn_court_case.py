@@ -1,7 +1,8 @@
 """Court case number (案号), 最高人民法院《关于人民法院案件案号的若干规定》 (in force 2016-01-01), article 3.
 
-(year) + court code + type code + serial + 号: （2024）京0105民初12345号. Court code: province character and two or four
-digits, or a court's name in older ones: （2013）朝民初字第12345号, （2020）最高法民申123号. Brackets of any shape.
+(year) + court code + type code + serial + 号: （2024）京0105民初12345号. The court code is a province
+character and two or four digits, or a court's name in older ones: （2013）朝民初字第12345号,
+（2020）最高法民申123号. Brackets may be of any shape.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ import re
 
 import numpy as np
 
+from piiguard.checks.weighted import number
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge
-from piiguard.recognizers.stretches import raw_text
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
 from piiguard.transforms.mask import DIGITS, Cells, custom
 
 ENTITY = Entity("CN_COURT_CASE", "案号", "court case number", Category.JUDICIAL)
@@ -44,12 +46,12 @@ MASK = custom(
 )
 
 # Kinds of cases (案件类型代字): civil, criminal, administrative, enforcement, compensation, bankruptcy,
-# commercial, intellectual property, maritime, preservation, order for payment, judicial aid, mediation, arbitration and others
+# commercial, intellectual property, maritime, preservation, judicial aid, mediation, arbitration and others
 _KIND = "[民刑行执執赔賠破商知海财財督催保救司调調仲强特清认認减减假监監申诉訴财]"
 _HAN = r"[\u3400-\u9fff]"
 _CASE = re.compile(
     rf"[)）\]】〕﹞］]\s{{0,2}}(?P<court>{_HAN}{{1,12}}?\s?[0-9０-９*]{{0,4}})\s?(?P<kind>{_HAN}{{0,3}}?{_KIND}{_HAN}{{0,8}}?)"
-    rf"\s?第?\s?[0-9０-９*]{{1,7}}(?:[-－—–][0-9０-９]{{1,3}})?\s?[号號](?:之[一二三四五六七八九十]{{1,3}})?"
+    rf"\s?第?\s?[0-9０-９*]{{1,7}}(?:[-－—–、,，][0-9０-９*]{{1,7}})*\s?[号號](?:之[一二三四五六七八九十]{{1,3}})?"
 )
 _LONGEST = 48
 
@@ -58,17 +60,26 @@ def find(batch: Batch, own: Bools) -> Spans:
     """Numbers behind a year in brackets."""
     digits, symbols = batch.digits, batch.symbols
     year = (digits.length == 4) & table("([")[symbols[digits.start - 1]] & table(")]")[symbols[digits.end]]
+    run = np.flatnonzero(year)
+    run = run[(_year(batch, run) >= 1949) & (_year(batch, run) <= 2099)]
+    if not len(run):
+        return Spans.none()
+    closing = digits.end[run]
+    row_end = batch.texts.starts[batch.texts.row_of(closing) + 1] - 1
     found = []
-    for run in np.flatnonzero(year).tolist():
-        closing = int(digits.end[run])
-        match = _CASE.match(raw_text(batch, closing, closing + _LONGEST))
-        if match and 1949 <= int(raw_text(batch, closing - 4, closing)) <= 2099:
-            found.append((closing - 5, closing + match.end(), "*" in match.group()))
+    for first, last in zip(closing.tolist(), np.minimum(closing + _LONGEST, row_end).tolist(), strict=True):
+        match = _CASE.match(batch.texts.codes[first:last].tobytes().decode("utf-32-le", "surrogatepass"))
+        if match:
+            found.append((first - 5, first + match.end(), "*" in match.group()))
     if not found:
         return Spans.none()
     start, end, masked = (np.array(column) for column in zip(*found, strict=True))
     score, evidence = judge(batch, start, end, own, alone=0.9, near=0.95, owned=0.98)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
+
+
+def _year(batch: Batch, run: Ints) -> Ints:
+    return number(batch.digits.matrix(batch.digits.first[run], 4) - np.uint8(48))
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.DIGITS_4, Trigger.LABEL}), MASK, find, HEADERS)

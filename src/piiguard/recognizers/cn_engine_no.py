@@ -1,4 +1,7 @@
-"""Engine number (发动机号码): each maker's own, 5 to 16 letters and digits with - * / or spaces (facts 5.7); label only."""
+"""Engine number (发动机号码): each maker's own, 5 to 16 letters and digits with - / or spaces; label only.
+
+No standard exists (facts 5.7).
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,19 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_ENGINE_NO", "发动机号码", "engine number", Category.VEHICLE)
 LABELS = (
-    *"发动机号 发动机号码 发动机编号 发动机序列号 发动机钢印号 引擎号 引擎号码 引擎编号 电机号 电机号码 驱动电机号 马达号 ".split(),
-    *"fdjh fdjhm engine_no engineno engine_number enginenumber engine_num engine_sn motor_no motorno ".split(),
-    *("engine no", "engine no.", "motor no.", "engine number", "engine serial number", "motor no", "motor number"),
+    *"发动机号 发动机号码 发动机号是 发动机号码是 发动机编号 发动机序列号 发动机钢印号 引擎号".split(),
+    *"引擎号码 引擎编号 电机号 电机号码 驱动电机号 马达号".split(),
+    *"fdjh fdjhm engine_no engineno engine_number enginenumber engine_num engine_sn motor_no".split(),
+    *"motorno".split(),
+    *(
+        "engine no",
+        "engine no.",
+        "motor no.",
+        "engine number",
+        "engine serial number",
+        "motor no",
+        "motor number",
+    ),
 )
 HEADERS = ("发动机号", "发动机号码", "fdjh", "fdjhm", "engine_no", "engine_number", "engine_num", "motor_no")
 MASK = keep(0, 4, source="facts 0: last four shown")
@@ -39,7 +52,7 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _with_second_part(batch: Batch, values: OwnedValues) -> tuple[Ints, Ints, Ints]:
-    """End, length and digits of each value; `4G15 AB1234`, `4G15/AB1234`: a type of up to 6 characters, then the number."""
+    """End, length, digits of each value; `4G15 AB1234`: a type of up to 6 characters, then the number."""
     words = batch.words
     following = np.minimum(values.last + 1, len(words) - 1)
     mark = batch.symbols[values.end]
@@ -62,7 +75,11 @@ def _with_last_groups(
     for _ in range(2):
         following = np.minimum(last + 1, len(words) - 1)
         stop = words.end[following]
-        joined = (words.start[following] - end == 1) & (batch.symbols[end] == ord(" ")) & _LINE_EDGE[batch.symbols[stop]]
+        joined = (
+            (words.start[following] - end == 1)
+            & (batch.symbols[end] == ord(" "))
+            & _LINE_EDGE[batch.symbols[stop]]
+        )
         joined &= (batch.word_digits[following] == words.length[following]) & (words.length[following] <= 4)
         joined &= (values.digits < values.length) & (length + words.length[following] <= LONGEST_BROKEN)
         last, end = np.where(joined, following, last), np.where(joined, stop, end)

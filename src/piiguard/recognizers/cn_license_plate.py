@@ -1,8 +1,9 @@
-"""Licence plate (机动车号牌), GA 36-2018: province character + authority letter + 5 characters, 6 for new energy (新能源).
+"""Licence plate (机动车号牌), GA 36-2018: province character + authority letter + 5 characters.
 
-Letters I and O are not used. At most 2 of the 5 are letters; the last of a special plate is 学 (driving school),
-警 (police), 挂 (trailer), 港 or 澳 (cross-border), 领 (consulate). New energy: 6 characters, a letter A-H, J, K first
-(small vehicles) or last (large ones), 4 and more digits. Armed police: WJ + province. Military: two letters + 5 digits.
+Letters I and O are not used. At most 2 of the 5 are letters; the last of a special plate is 学 (driving
+school), 警 (police), 挂 (trailer), 港 or 澳 (cross-border), 领 (consulate). New energy (新能源): 6, a
+letter A-H, J, K first (small vehicles) or last (large ones), 4 and more digits. Armed police: WJ + province.
+Military: two letters + 5 digits.
 """
 
 from __future__ import annotations
@@ -22,16 +23,40 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_LICENSE_PLATE", "机动车号牌", "licence plate", Category.VEHICLE)
 LABELS = (
-    *"车牌 车牌号 车牌号码 车牌是 车牌照 号牌 号牌号码 车辆号牌 机动车号牌 机动车号牌号码 车辆牌照 牌照 牌照号 牌照号码 车号 车辆 车辆号码 临时车牌 ".split(),
+    *"车牌 车牌号 车牌号是 车牌号码 车牌是 车牌照 号牌 号牌号码 车辆号牌 机动车号牌".split(),
+    *"机动车号牌号码 车辆牌照 牌照 牌照号 牌照号码 车号 车辆 车辆号码 临时车牌".split(),
     *"机动车 小型汽车 小汽车 大型汽车 套牌 车子是 车子 挂车号 挂车车牌 军牌 军车 武警车牌 ".split(),
-    *"cph cphm hphm jdchphm plate plate_no plateno plate_num plate_number platenumber license_plate licence_plate ".split(),
-    *"licenseplate car_no carno car_num car_number carnumber car_plate carplate vehicle_no vehicleno vehicle_plate ".split(),
-    *("plate no", "plate no.", "car no.", "vehicle no.", "license plate no.", "plate number", "license plate", "licence plate", "car no", "car plate", "vehicle no"),
+    *"cph cphm hphm jdchphm plate plate_no plateno plate_num plate_number platenumber".split(),
+    *"license_plate licence_plate".split(),
+    *"licenseplate car_no carno car_num car_number carnumber car_plate carplate vehicle_no".split(),
+    *"vehicleno vehicle_plate".split(),
+    *(
+        "plate no",
+        "plate no.",
+        "car no.",
+        "vehicle no.",
+        "license plate no.",
+        "plate number",
+        "license plate",
+        "licence plate",
+        "car no",
+        "car plate",
+        "vehicle no",
+    ),
     *("license plate no", "license plate number", "licence plate number"),
 )
 HEADERS = (
     *("车牌", "车牌号", "车牌号码", "号牌号码", "机动车号牌", "车辆号牌", "cph", "cphm", "hphm", "jdchphm"),
-    *("plate", "plate_no", "plate_number", "license_plate", "car_no", "car_number", "vehicle_no", "vehicle_plate"),
+    *(
+        "plate",
+        "plate_no",
+        "plate_number",
+        "license_plate",
+        "car_no",
+        "car_number",
+        "vehicle_no",
+        "vehicle_plate",
+    ),
 )
 # hutool keeps 3 + 1, which hides three of seven characters only; 2 + 1 hides four.
 MASK = keep(2, 1, source="piiguard; one more hidden than hutool DesensitizedUtil (facts 1.2)")
@@ -52,7 +77,8 @@ _WORDS = np.array(
     sorted(
         ord(word[0]) << 21 | ord(word[1])
         for word in (
-            "四川 银川 汉川 天津 北京 东京 南京 西宁 南宁 安宁 辽宁 青藏 西藏 收藏 最新 全新 更新 创新 刷新 崭新 重新 上新 焕新 珍贵 昂贵 尊贵 高贵 "
+            "四川 银川 汉川 天津 北京 东京 南京 西宁 南宁 安宁 辽宁 青藏 西藏 收藏 最新 全新 更新 创新 "
+            "刷新 崭新 重新 上新 焕新 珍贵 昂贵 尊贵 高贵 "
             "吉林 乌云 白云 阿里云 年青 知青 甘肃 江苏 粤港 内蒙"
         ).split()
         if len(word) == 2
@@ -68,7 +94,9 @@ def find(batch: Batch, own: Bools) -> Spans:
     if Trigger.PROVINCE in batch.triggers:
         parts.append(_civil(batch, own))
     if len(batch.words):
-        parts += [_armed_police(batch, own), _military(batch, own)]
+        parts.append(_armed_police(batch, own))
+        if (own & batch.present_labels).any():
+            parts.append(_military(batch, own))
     if Trigger.DIGITS_4 in batch.triggers:
         parts.append(_embassy(batch, own))
     return Spans.concatenate(parts)
@@ -107,7 +135,7 @@ def _civil(batch: Batch, own: Bools) -> Spans:
 
 
 def _serial(batch: Batch, at: Ints, *, spaced: bool = False) -> tuple[Symbols, Ints, Ints]:
-    """The serial behind the letter: (n, 7) symbols, its end, its length; `spaced`: one space inside is stepped over."""
+    """The serial behind the letter: (n, 7) symbols, end, length; `spaced`: a space inside is stepped over."""
     symbols = batch.symbols
     serial = np.zeros((len(at), _LONGEST + 1), dtype=np.uint8)
     count, end = np.zeros(len(at), dtype=np.int64), at.copy()
@@ -142,8 +170,12 @@ def _judge(batch: Batch, own: Bools, start: Ints, serial: Symbols, end: Ints, co
     masked = stars >= 2
     shape = np.where(masked, 0.8, np.where((ordinary | new_energy) & ~odd, 0.9, 0.2))
     shape = np.where(_inside_word(batch, start) & (shape > 0.5), np.where(masked, 0.55, 0.45), shape)
-    owned = np.where(masked | ordinary | new_energy, np.where(odd, 0.85, 0.97), np.where(digits >= 2, 0.65, 0.2))
-    score, evidence = judge(batch, start, end, own, alone=shape, near=np.minimum(owned, shape + 0.3), owned=owned)
+    owned = np.where(
+        masked | ordinary | new_energy, np.where(odd, 0.85, 0.97), np.where(digits >= 2, 0.65, 0.2)
+    )
+    score, evidence = judge(
+        batch, start, end, own, alone=shape, near=np.minimum(owned, shape + 0.3), owned=owned
+    )
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
 
 
@@ -160,7 +192,9 @@ def _inside_word(batch: Batch, start: Ints) -> Bools:
 def _armed_police(batch: Batch, own: Bools) -> Spans:
     """WJ + province + 4 digits and a digit or letter, WJ + 2 digits + 5 (older)."""
     words, symbols = batch.words, batch.symbols
-    run = np.flatnonzero(((symbols[words.start] & 223) == ord("W")) & ((symbols[words.start + 1] & 223) == ord("J")))
+    run = np.flatnonzero(
+        ((symbols[words.start] & 223) == ord("W")) & ((symbols[words.start + 1] & 223) == ord("J"))
+    )
     run = run[(words.length[run] == 2) | (words.length[run] == 9) | (words.length[run] == 4)]
     if not len(run):
         return Spans.none()
@@ -188,7 +222,7 @@ def _military(batch: Batch, own: Bools) -> Spans:
 
 
 def _embassy(batch: Batch, own: Bools) -> Spans:
-    """Embassy plates: 使 + 6 digits (a point after 3), or 6 digits + 使; consulates: province + 5 digits + 领."""
+    """Embassy plates: 使 + 6 digits, or 6 digits + 使; consulates: province + 5 digits + 领."""
     windows = batch.numbers(5, 6)
     if not len(windows):
         return Spans.none()
@@ -196,7 +230,9 @@ def _embassy(batch: Batch, own: Bools) -> Spans:
     before = windows.start - 1 - _SEPARATORS[symbols[windows.start - 1]]
     leading = (codes[before] == ord("使")) & (windows.length == 6)
     behind = codes[windows.end]
-    trailing = ((behind == ord("使")) & (windows.length == 6)) | ((behind == ord("领")) & (windows.length == 5))
+    trailing = ((behind == ord("使")) & (windows.length == 6)) | (
+        (behind == ord("领")) & (windows.length == 5)
+    )
     consulate = trailing & (symbols[before] == PROVINCE) & (windows.length == 5)
     trailing = consulate | (trailing & (windows.length == 6))
     trailing &= ~np.isin(codes[windows.end + 1], _WORD_GOES_ON)

@@ -15,10 +15,10 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.cells import CellRule, all_digits, by_width
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge, judge_states
-from piiguard.recognizers.spoken import spoken_numbers
+from piiguard.recognizers.telephones import inner_groups
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import HAN_DIGIT, Symbols, table
-from piiguard.text.runs import LINE_BREAK, Bools, Windows
+from piiguard.text.folding import Symbols, table
+from piiguard.text.runs import DOT, LINE_BREAK, Bools, Windows
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
@@ -43,11 +43,9 @@ _PREFIXES = ((13, 2, "86", 0.7), (15, 4, "0086", 0.85), (12, 1, "0", 0.55), (16,
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Plain, prefixed, spoken and masked mobile numbers."""
+    """Plain, prefixed and masked mobile numbers."""
     parts = [_plain(batch, own, batch.numbers(11))]
     parts += [_prefixed(batch, own, *prefix) for prefix in _PREFIXES]
-    if Trigger.HAN_DIGITS in batch.triggers:
-        parts.append(_spoken(batch, own))
     if Trigger.MASK in batch.triggers:
         parts.append(_masked(batch, own))
     return Spans.concatenate(parts)
@@ -90,7 +88,9 @@ def _plain(batch: Batch, own: Bools, windows: Windows) -> Spans:
 def _usual(batch: Batch, windows: Windows) -> Bools:
     first_run = batch.digits.length[windows.run]
     wrapped = (windows.gaps == LINE_BREAK) & (windows.runs == 2)
-    return _USUAL_GROUPS[np.minimum(first_run, 11), windows.runs] | wrapped
+    usual: Bools = _USUAL_GROUPS[np.minimum(first_run, 11), windows.runs] | wrapped
+    whole: Bools = usual & ~inner_groups(windows, batch.digits)
+    return whole
 
 
 def _with_bracketed_code(batch: Batch, start: Ints) -> tuple[Ints, Bools]:
@@ -108,7 +108,7 @@ def _prefixed(batch: Batch, own: Bools, width: int, cut: int, digits: str, alone
     if not len(windows):
         return Spans.none()
     values = batch.digit_values(windows, width)
-    chosen = np.ones(len(windows), dtype=np.bool_)
+    chosen = (windows.gaps & DOT) == 0  # 0.138… is a decimal
     for column, digit in enumerate(digits):
         chosen &= values[:, column] == int(digit)
     chosen[chosen] = mobile_segment(values[chosen, cut:]) == PERSON
@@ -121,19 +121,6 @@ def _prefixed(batch: Batch, own: Bools, width: int, cut: int, digits: str, alone
         batch, windows.start, end, own, alone=np.where(plus, 0.97, alone), near=0.9, owned=0.97, value=start
     )
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE | Evidence.REGISTRY))
-
-
-def _spoken(batch: Batch, own: Bools) -> Spans:
-    windows = batch.han_digits.windows(11)
-    values = batch.han_digits.matrix(windows.first, 11) - np.uint8(140)
-    whole = (windows.runs == 1) | ((windows.before | windows.after) == 0)  # no part of a longer number in groups
-    windows = windows.take((whole & (mobile_segment(values) == PERSON)).nonzero()[0])
-    score, evidence = judge(batch, windows.start, windows.end, own, alone=0.6, near=0.9, owned=0.95)
-    grouped = spoken_numbers(batch, own, shortest=11, longest=11, score=0.8)
-    grouped = grouped.take((batch.symbols[grouped.start] == HAN_DIGIT + 1).nonzero()[0])
-    return Spans.concatenate(
-        [Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE)), grouped]
-    )
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
@@ -152,5 +139,5 @@ def _cell(matrix: Symbols) -> Bools:
 CELLS = CellRule(by_width(_cell, lambda width: (3, 7) if width == 11 else None), score=0.8)
 
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, Trigger.digits(11, 12, 13, 15, 16) | {Trigger.HAN_DIGITS, Trigger.MASK}, MASK, find, HEADERS, CELLS
+    ENTITY, LABELS, Trigger.digits(11, 12, 13, 15, 16) | {Trigger.MASK}, MASK, find, HEADERS, CELLS
 )

@@ -1,6 +1,6 @@
 """Postcode (邮政编码): 6 digits, the first two a province or area of the post (facts 6.2).
 
-Any six digits look like one, so a label must say so, or the place at the edge of an address line, as on envelopes.
+Any six digits look like one, so a label must say so, or the place at the edge of an address line.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.labelled import owned_values
-from piiguard.recognizers.spoken import spoken_numbers
+from piiguard.recognizers.labelled import OwnedValues, owned_values
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -20,8 +19,10 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_POSTCODE", "邮政编码", "postcode", Category.LOCATION)
 LABELS = (
-    *"邮编 邮编号码 邮编的话 邮政编码 邮政编号 邮政编码的话 邮码 邮递区号 收件邮编 寄件邮编 通讯邮编 家庭邮编 单位邮编 ".split(),
-    *"yb yzbm yzbh txyb jtyb dwyb zip zipcode zip_code postcode post_code postal_code postalcode postal ".split(),
+    *"邮编 邮编号码 邮编的话 邮政编码 邮政编号 邮政编码的话 邮码 邮递区号 收件邮编 寄件邮编".split(),
+    *"通讯邮编 家庭邮编 单位邮编".split(),
+    *"yb yzbm yzbh txyb jtyb dwyb zip zipcode zip_code postcode post_code postal_code postalcode".split(),
+    *"postal".split(),
     *("zip code", "postal code", "post code"),
 )
 HEADERS = ("邮编", "邮政编码", "yzbm", "txyb", "postcode", "post_code", "postal_code", "zipcode", "zip_code")
@@ -30,7 +31,9 @@ MASK = keep(3, 0, source="facts 0: 100***")
 WIDTH = 6
 # Leading pairs in use, facts 6.2; 99 stands for 999077 and 999078 (Hong Kong, Macau in forms)
 _PAIRS = np.zeros(100, dtype=np.bool_)
-_PAIRS[[*range(1, 8), *range(10, 14), 15, 16, *range(20, 28), *range(30, 37), *range(40, 48), *range(50, 58)]] = True
+_PAIRS[
+    [*range(1, 8), *range(10, 14), 15, 16, *range(20, 28), *range(30, 37), *range(40, 48), *range(50, 58)]
+] = True
 _PAIRS[[*range(60, 68), *range(70, 76), *range(80, 90), *range(90, 99), 99]] = True
 
 _LINE_EDGE = table(0, "\n\r")
@@ -40,8 +43,8 @@ _LINE = 40  # characters of the address that are looked at
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Labelled, spoken and envelope postcodes."""
-    parts = [_labelled(batch, own), spoken_numbers(batch, own, shortest=WIDTH, longest=WIDTH, score=0.8)]
+    """Labelled and envelope postcodes."""
+    parts = [_labelled(batch, own)]
     six = np.flatnonzero(batch.digits.length == WIDTH)
     if len(six):
         parts.append(_beside_address(batch, six))
@@ -55,12 +58,25 @@ def _known(first: Symbols) -> Bools:
 
 def _labelled(batch: Batch, own: Bools) -> Spans:
     values = owned_values(batch, own)
-    values = values.take((values.digits == WIDTH) & (values.length == WIDTH) & (values.last == values.run))
     if not len(values):
         return Spans.none()
+    end, digits = _with_second_group(batch, values)
+    fits = (digits == WIDTH) & (values.digits == values.length)
+    values, end = values.take(fits), end[fits]
     score = np.where(_known(values.symbols(batch, 2)), 0.85, 0.6)
-    end = batch.with_float_tail(values.end)
+    end = batch.with_float_tail(end)
     return Spans.of(values.start, end, score, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _with_second_group(batch: Batch, values: OwnedValues) -> tuple[Ints, Ints]:
+    """Ends and digits with a second group taken in: 2552 40, as it is spoken."""
+    words = batch.words
+    following = np.minimum(values.last + 1, len(words) - 1)
+    joined = (words.start[following] - values.end == 1) & (batch.symbols[values.end] == ord(" "))
+    joined &= (values.length + words.length[following] == WIDTH) & (values.length >= 2)
+    joined &= batch.word_digits[following] == words.length[following]
+    end = np.where(joined, words.end[following], values.end)
+    return end, values.digits + joined * words.length[following]
 
 
 def _beside_address(batch: Batch, run: Ints) -> Spans:
@@ -84,7 +100,7 @@ def _beside_address(batch: Batch, run: Ints) -> Spans:
 
 
 def _same_line(edges: Bools, opens: Bools) -> Bools:
-    """Which characters stand in the line of the number: before the first edge behind it, behind the last before it."""
+    """Which characters stand in the line of the number."""
     behind = ~np.logical_or.accumulate(edges, axis=1)
     before = ~np.logical_or.accumulate(edges[:, ::-1], axis=1)[:, ::-1]
     return np.where(opens[:, None], behind, before)

@@ -1,4 +1,4 @@
-"""QQ number (QQ号) of Tencent, of a person or of a group (QQ群): 5 to 11 digits, the first not 0 (facts 3.4); label only."""
+"""QQ number (QQ号), of a person or a group (QQ群): 5 to 11 digits, first not 0 (facts 3.4); label only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.labelled import owned_values
-from piiguard.recognizers.spoken import spoken_numbers
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import LIST_COMMA, table
 from piiguard.text.runs import DASH, SPACE, Bools
@@ -18,7 +17,8 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_QQ", "QQ号", "QQ number", Category.ACCOUNT)
 LABELS = (
-    *"qq qq号 qq号码 qq号是 qq是 qq账号 qq帐号 qq群 qq群号 qq交流群 qq客服 客服qq 群号 群号码 q群 q号 扣扣 扣扣号 扣扣群 企鹅号 企鹅 企鹅群 球球号 ".split(),
+    *"qq qq号 qq号码 qq号是 qq是 qq账号 qq帐号 qq群 qq群号 qq交流群 qq客服 客服qq 群号 群号码 q群".split(),
+    *"q号 扣扣 扣扣号 扣扣群 企鹅号 企鹅 企鹅群 球球号".split(),
     *"加qq 加我qq 加扣扣 联系qq 群主qq 绑定qq 我的qq ".split(),
     *"qqh qqhm qq_no qqno qq_num qq_number qqnumber qq_id qqid tencent_qq ".split(),
     *("qq no", "qq no.", "qq number", "qq id"),
@@ -32,12 +32,9 @@ _LIST_MARK = table("/,;|", LIST_COMMA)
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Labelled numbers, those that follow in a list, and spoken ones; a mobile number scores below its own recognizer."""
-    parts = [spoken_numbers(batch, own, shortest=SHORTEST, longest=LONGEST, score=0.8)]
+    """Labelled numbers, and those that follow in a list; a mobile number scores below its own recognizer."""
     run = _first_runs(batch, own)
-    if len(run):
-        parts.append(_written(batch, run))
-    return Spans.concatenate(parts)
+    return _written(batch, run) if len(run) else Spans.none()
 
 
 def _first_runs(batch: Batch, own: Bools) -> Ints:
@@ -70,7 +67,12 @@ def _written(batch: Batch, run: Ints) -> Spans:
     digits = batch.digits
     last, length = _groups(batch, run)
     start, end = digits.start[run], digits.end[last]
-    fits = (length >= SHORTEST) & (length <= LONGEST) & (batch.symbols[start] != ord("0")) & batch.clean_after(end)
+    fits = (
+        (length >= SHORTEST)
+        & (length <= LONGEST)
+        & (batch.symbols[start] != ord("0"))
+        & batch.clean_after(end)
+    )
     run, start, end, length = run[fits], start[fits], end[fits], length[fits]
     mobile = mobile_segment(digits.matrix(digits.first[run], LONGEST) - np.uint8(48)) == PERSON
     score = np.where(mobile & (length == LONGEST), 0.6, 0.85)

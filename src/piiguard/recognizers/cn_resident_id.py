@@ -46,7 +46,7 @@ MASK = keep(3, 1, source="piiguard; stricter than the usual 6+4, see transforms 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """18-character, 15-digit, spreadsheet-damaged and masked numbers."""
-    triggers = batch.triggers
+    triggers = batch.triggers | batch.number_lengths
     parts = []
     if "digits=18" in triggers:
         windows = batch.numbers(18)

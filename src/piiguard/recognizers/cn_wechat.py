@@ -1,6 +1,7 @@
-"""WeChat ID (微信号): 6 to 20 letters, digits, _ or -, a letter first; given ones are wxid_ and 14 to 22 more (facts 3.4).
+"""WeChat ID (微信号): 6 to 20 letters, digits, _ or -, a letter first (facts 3.4).
 
-A mobile number or a QQ number serves as login too. openid and unionid name the person towards one app or firm.
+Given ones are wxid_ and 14 to 22 more. A mobile number or a QQ number serves as login too. openid and unionid
+name the person towards one app or firm.
 """
 
 from __future__ import annotations
@@ -20,13 +21,28 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("CN_WECHAT", "微信号", "WeChat ID", Category.ACCOUNT)
 _OPEN_LABELS = "openid open_id unionid union_id wx_openid wx_unionid wxopenid weixin_openid".split()
 LABELS = (
-    *"微信 微信号 微信号码 微信号是 微信id 微信账号 微信帐号 微信联系 微信搜 威信 威信号 薇信 薇信号 维信 v信 v信号 vx vx号 wx wx号 ".split(),
-    *"加微 加微信 加我微信 加v 加vx 加wx 加v信 加我v +v +vx +wx +微 +微信 加威 商务微信 个人微信 工作微信 客服微信 主播微信 ".split(),
-    *"wechat wechat_id wechatid wechat_no wechatno wechat_account weixin weixin_id weixinhao weixin_no wxh wx_id wx_no ".split(),
+    *"微信 微信号 微信号码 微信号是 微信id 微信账号 微信帐号 微信联系 微信搜 威信 威信号 薇信".split(),
+    *"薇信号 维信 v信 v信号 vx vx号 wx wx号".split(),
+    *"加微 加微信 加我微信 加v 加vx 加wx 加v信 加我v +v +vx +wx +微 +微信 加威 商务微信 个人微信".split(),
+    *"工作微信 客服微信 主播微信".split(),
+    *"wechat wechat_id wechatid wechat_no wechatno wechat_account weixin weixin_id weixinhao".split(),
+    *"weixin_no wxh wx_id wx_no".split(),
     *("wechat id", "wechat no", "wechat account", "weixin id", "we chat"),
     *_OPEN_LABELS,
 )
-HEADERS = ("微信", "微信号", "weixin", "wechat", "wechat_id", "wechat_no", "wx_id", "wxh", "openid", "open_id", "unionid")
+HEADERS = (
+    "微信",
+    "微信号",
+    "weixin",
+    "wechat",
+    "wechat_id",
+    "wechat_no",
+    "wx_id",
+    "wxh",
+    "openid",
+    "open_id",
+    "unionid",
+)
 MASK = keep(2, 2, source="facts 0: ab****yz")
 
 SHORTEST, LONGEST = 6, 20
@@ -38,14 +54,18 @@ _LETTERS = table(range(65, 91), range(97, 123))
 _CAPITALS = table(range(65, 91))
 _MEMBERS = _DIGITS | _LETTERS | table("_-", ZERO_WIDTH)
 # What follows tells an address, a call or an assignment from an ID
-_FOREIGN_END = table("@(=*$%{[/\\<&")
+_FOREIGN_END = table("@(=*$%{[\\<&")
 _STRONG = table(":=\"'")
 _PROSE = table(".!?;")
 _WORDS = frozenset(
-    "android payment payments windows version official account accounts groups wechat weixin program programs openid unionid "
-    "moments service services support config appkey secret appsecret number request response callback login binding "
-    "miniprogram notify message messages enterprise platform client server contact channel channels sticker stickers "
-    "article articles please search follow mobile iphone harmony harmonyos unknown undefined nickname avatar session".split()
+    "android payment payments windows version official account accounts groups wechat weixin program "
+    "programs openid unionid "
+    "moments service services support config appkey secret appsecret number request response callback "
+    "login binding "
+    "miniprogram notify message messages enterprise platform client server contact channel channels "
+    "sticker stickers "
+    "article articles please search follow mobile iphone harmony harmonyos unknown undefined nickname avatar "
+    "session".split()
 )
 
 
@@ -64,13 +84,14 @@ def _labelled_starts(batch: Batch, own: Bools) -> Ints:
     labels, words = batch.labels, batch.words
     if not len(labels) or not len(words):
         return np.empty(0, dtype=np.int64)
-    starts = np.unique(labels.value[labels.roles(own)])
+    starts: Ints = np.unique(labels.value[labels.roles(own)])
     run = np.minimum(np.searchsorted(words.start, starts), len(words) - 1)
-    return starts[words.start[run] == starts]
+    owned: Ints = starts[words.start[run] == starts]
+    return owned
 
 
 def _stretch(batch: Batch, start: Ints, longest: int) -> tuple[Ints, Ints]:
-    """End of the stretch of ID characters from each start, without - or _ at its end, and how many are visible."""
+    """End of the stretch of ID characters from each start, without - at its end, and how many are visible."""
     symbols, end = batch.symbols, start.copy()
     alive = np.arange(len(start))
     for _ in range(longest + 8):
@@ -80,7 +101,11 @@ def _stretch(batch: Batch, start: Ints, longest: int) -> tuple[Ints, Ints]:
         end[alive] += 1
     for _ in range(3):
         end = end - (np.isin(symbols[end - 1], (ord("-"), ZERO_WIDTH)) & (end > start + 1))
-    invisible = np.flatnonzero(symbols == ZERO_WIDTH) if (symbols == ZERO_WIDTH).any() else np.empty(0, dtype=np.int64)
+    invisible = (
+        np.flatnonzero(symbols == ZERO_WIDTH)
+        if (symbols == ZERO_WIDTH).any()
+        else np.empty(0, dtype=np.int64)
+    )
     hidden = np.searchsorted(invisible, end) - np.searchsorted(invisible, start)
     return end, end - start - hidden
 
@@ -107,7 +132,7 @@ def _open_label(batch: Batch, start: Ints) -> Bools:
 
 
 def _plain_word(batch: Batch, start: Ints, end: Ints) -> Bools:
-    """Letters only, and only a space before, and more prose behind or a capital: `WeChat Official`, `微信 Windows版`."""
+    """Letters only after a space, with prose behind or a capital: `WeChat Official`, `微信 Windows版`."""
     symbols = batch.symbols
     prose = _LETTERS[symbols[end + 1]] & (symbols[end] == ord(" ")) | _PROSE[symbols[end]]
     prose |= batch.texts.codes[end] == ord(",")
@@ -133,7 +158,11 @@ def _numbers(batch: Batch, start: Ints) -> Spans:
     if not len(digits):
         return Spans.none()
     run = run[digits.start[run] == start]
-    run = run[(digits.length[run] >= SHORTEST) & (digits.length[run] <= 11) & (batch.symbols[digits.start[run]] != 48)]
+    run = run[
+        (digits.length[run] >= SHORTEST)
+        & (digits.length[run] <= 11)
+        & (batch.symbols[digits.start[run]] != 48)
+    ]
     run = run[batch.clean_after(digits.end[run]) & (digits.gap[run] == 0)]
     values = digits.matrix(digits.first[run], 11) - np.uint8(48)
     run = run[~((digits.length[run] == 11) & (mobile_segment(values) == PERSON))]

@@ -37,7 +37,7 @@ LABELS = (
         "出生日期 出生年月日 出生年月 出生时间 出生日 出生 出生于 生于 诞生于 生日 生日是 阳历生日 "
         "阴历生日 农历生日 公历生日 生辰 诞辰 本人生日 孩子生日 dob d.o.b d.o.b. birth birthday birthdate "
         "birth_date birthdate date_of_birth dateofbirth born born_date born_on birth_dt bth_dt birth_day "
-        "csrq csny csnyr sr shengri".split()
+        "csrq csny csnyr shengri".split()
     ),
     "date of birth",
     "birth date",
@@ -279,7 +279,9 @@ def _before_sheng(batch: Batch) -> Spans:
     born = at[codes[at] == ord("生")]
     if not len(born):
         return Spans.none()
-    closing = table(" ,.;:!()\n\r\t", 0, SENTENCE_END, LIST_COMMA)[batch.symbols[born + 1]] | (codes[born + 1] == ord("于"))
+    closing = table(" ,.;:!()\n\r\t", 0, SENTENCE_END, LIST_COMMA)[batch.symbols[born + 1]] | (
+        codes[born + 1] == ord("于")
+    )
     return _dates_before(batch, born[closing])
 
 

@@ -52,7 +52,7 @@ HEADERS = (
 
 
 def _two_decimals(cells: Cells, counted: Bools) -> Bools:
-    """Digits behind the second decimal (1.1 km), or all decimals where those are fewer than four; seconds of arc."""
+    """Digits behind the second decimal, 1.1 km; all decimals where those are too few; seconds of arc."""
     member = counted | (cells.symbols == ord("."))
     begins = member.copy()
     begins[1:] &= ~member[:-1] | (cells.value[1:] != cells.value[:-1])
@@ -185,11 +185,13 @@ def _pairs(batch: Batch, found: _Decimals) -> Ints:
         held = step < gap[close]
         joined &= ~held | _SEPARATOR[symbols[at]] | np.isin(codes[at], _DEGREE) | _COMPASS[symbols[at]]
     close = close[joined]
-    # in a list of numbers a pair does not begin with the second of another
-    taken = np.zeros(len(found.start) + 1, dtype=np.bool_)
-    for first in close.tolist():
-        taken[first] = not taken[first - 1] if first else True
-    return np.flatnonzero(taken)
+    # in a list of numbers every second joint lies inside a pair
+    place = np.arange(len(close))
+    opens = np.ones(len(close), dtype=np.bool_)
+    opens[1:] = np.diff(close) > 1
+    rank = place - np.maximum.accumulate(np.where(opens, place, 0))
+    pairs: Ints = close[rank % 2 == 0]
+    return pairs
 
 
 def _judge_pairs(batch: Batch, own: Bools, one: _Decimals, two: _Decimals) -> Spans:

@@ -28,7 +28,9 @@ LABELS = tuple(
 HEADERS = ("IMEI", "IMEI号", "串号", "手机串号", "imei", "imei1", "imei2")
 MASK = keep(8, source="the type allocation code names the model only, 3GPP TS 23.003 section 6.2.1")
 
-_GROUPS = {(15, 1), (8, 3), (6, 4), (2, 4)}  # digits of the first group, number of groups: 86-012345-678901-2
+# digits of the first group, number of groups: 86-012345-678901-2
+_GROUPS = np.zeros((16, 8), dtype=np.bool_)
+_GROUPS[[15, 8, 6, 2], [1, 3, 4, 4]] = True
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -62,10 +64,8 @@ def _fifteen(batch: Batch, own: Bools) -> Spans:
 
 
 def _usual(batch: Batch, windows: Windows) -> Bools:
-    first = batch.digits.length[windows.run].tolist()
-    return np.array(
-        [pair in _GROUPS for pair in zip(first, windows.runs.tolist(), strict=True)], dtype=np.bool_
-    )
+    usual: Bools = _GROUPS[np.minimum(batch.digits.length[windows.run], 15), windows.runs]
+    return usual
 
 
 def _labelled(batch: Batch, own: Bools, width: int) -> Spans:

@@ -168,11 +168,18 @@ def _six(batch: Batch, own: Bools) -> Spans:
     start = stretch_start(start, 4, lambda at: _GROUP[symbols[at]])
     end = stretch_end(end, _LONGEST, lambda at: _SIX[symbols[at]])
     found = []
-    for first, last in zip(start.tolist(), end.tolist(), strict=True):
+    glued = (_LETTERS | _DIGITS)[symbols[start - 1]] & ~batch.labels.ends_at(start)
+    for first, last, inside in zip(start.tolist(), end.tolist(), glued.tolist(), strict=True):
         text = folded_text(batch, first, last).rstrip(".")
         if text.endswith(":") and not text.endswith("::"):
             text = text[:-1]
-        scores = _six_scores(text)
+        scores = None if inside else _six_scores(text)
+        if scores is None and (
+            inside or text[:1] == ":"
+        ):  # the first colon is that of a label: ipv6:2001:db8::1
+            first += text.find(":") + 1
+            text = text[text.find(":") + 1 :]
+            scores = _six_scores(text)
         if scores is not None:
             found.append((first, first + len(text), "*" in text, *scores))
     if not found:
@@ -181,9 +188,7 @@ def _six(batch: Batch, own: Bools) -> Spans:
     start, end = (np.array(column, dtype=np.int64) for column in columns[:2])
     masked = np.array(columns[2], dtype=np.bool_)
     alone, near, owned = (np.array(column, dtype=np.float64) for column in columns[3:])
-    previous = symbols[start - 1]
-    glued = (_LETTERS | _DIGITS)[previous] & ~batch.labels.ends_at(start)
-    clean = ~glued & ~table("_.*:")[previous] & ~(_LETTERS | _DIGITS | table("_"))[symbols[end]]
+    clean = ~table("_.*")[symbols[start - 1]] & ~(_LETTERS | _DIGITS | table("_"))[symbols[end]]
     start, end, masked = start[clean], end[clean], masked[clean]
     score, evidence = judge(batch, start, end, own, alone=alone[clean], near=near[clean], owned=owned[clean])
     return Spans.of(start, _with_zone(batch, end), score, evidence | int(Evidence.SHAPE), masked=masked)

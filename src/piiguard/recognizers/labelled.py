@@ -59,90 +59,115 @@ class OwnedValues:
 
 def owned_values(batch: Batch, own: Bools) -> OwnedValues:
     """Values that one of the labels owns, list continuations and values before a bracketed label included."""
+    values, owners = batch.shared(_all_values)
+    if not len(values):
+        return values
+    mine = own.take(owners).any(axis=0).nonzero()[0]
+    return values.take(mine) if len(mine) else _no_values()
+
+
+def _no_values() -> OwnedValues:
+    none = np.empty(0, dtype=np.int64)
+    return OwnedValues(none, none, none, none, none, none, none)
+
+
+def _all_values(batch: Batch) -> tuple[OwnedValues, Ints]:
+    """The values of all labels of the batch, whosesoever they are, and for each its owners: (4, n) label numbers."""
     words, labels = batch.words, batch.labels
-    if not len(words) or not (own & batch.present_labels).any():
-        none = np.empty(0, dtype=np.int64)
-        return OwnedValues(none, none, none, none, none, none, none)
-    hits = np.flatnonzero(labels.roles(own))
-    starts, order = np.unique(labels.value[hits][::-1], return_index=True)  # the label nearest to the value
-    nearest = _nearest_word(batch, hits[::-1][order])
-    run = np.minimum(np.searchsorted(words.start, starts), len(words) - 1)
-    owned = (words.start[run] == starts) & ~batch.index.not_personal[nearest]
-    run, nearest = _with_bracketed(batch, own, run[owned], nearest[owned])
+    if not len(words) or not len(labels):
+        return _no_values(), np.empty((4, 0), dtype=np.int64)
+    last = np.ones(len(labels), dtype=np.bool_)  # of the labels that share a value, the one nearest to it
+    last[:-1] = labels.value[1:] != labels.value[:-1]
+    run = np.minimum(words.start.searchsorted(labels.value), len(words) - 1)
+    hit = (last & (words.start.take(run) == labels.value)).nonzero()[0]
+    run, owners = run.take(hit), labels.chain.T.take(hit, axis=1)
+    nearest = _nearest_word(batch, owners)
+    personal = (~batch.index.not_personal.take(nearest)).nonzero()[0]
+    run, owners, nearest = run.take(personal), owners.take(personal, axis=1), nearest.take(personal)
+    run, owners, nearest = _with_bracketed(batch, run, owners, nearest)
     values = _measure(batch, run, nearest)
-    values = _with_continuations(batch, values)
-    return values.take(_looks_like_a_number(batch, values))
+    values, place = _with_continuations(batch, values)
+    fits = _looks_like_a_number(batch, values).nonzero()[0]
+    return values.take(fits), owners.take(place.take(fits), axis=1)
 
 
-def _nearest_word(batch: Batch, hits: Ints) -> Ints:
+def _nearest_word(batch: Batch, owners: Ints) -> Ints:
     """The word closest to the value that is no filler (号码, no.)."""
-    chain = batch.labels.chain[hits]
-    meaning = (chain >= 0) & ~batch.index.fillers[chain]
-    nearest: Ints = chain[np.arange(len(hits)), np.argmax(meaning, axis=1)]
-    return nearest
+    meaning = (owners >= 0) & ~batch.index.fillers.take(owners)
+    return np.take_along_axis(owners, meaning.argmax(axis=0)[None, :], axis=0)[0]
 
 
-def _with_bracketed(batch: Batch, own: Bools, run: Ints, nearest: Ints) -> tuple[Ints, Ints]:
-    """Adds the runs that stand before a label in brackets: 12345678（住院号）."""
+def _with_bracketed(batch: Batch, run: Ints, owners: Ints, nearest: Ints) -> tuple[Ints, Ints, Ints]:
+    """Adds the runs that stand before a label in brackets: 12345678（住院号）; the label behind wins."""
     words, labels, symbols = batch.words, batch.labels, batch.symbols
-    mine = np.flatnonzero(own[labels.word])
-    before = labels.start[mine] - 1
-    bracket = (symbols[before] == ord("(")) & (symbols[labels.end[mine]] == ord(")"))
-    if not bracket.any():
-        return run, nearest
-    mine, before = mine[bracket], before[bracket]
-    before = before - (symbols[before - 1] == ord(" "))
-    value = np.searchsorted(words.end, before)
-    value = np.minimum(value, len(words) - 1)
-    touches = words.end[value] == before
-    run = np.concatenate((run, value[touches]))
-    nearest = np.concatenate((nearest, labels.word[mine[touches]]))
+    before = labels.start - 1
+    hit = ((symbols.take(before) == ord("(")) & (symbols.take(labels.end) == ord(")"))).nonzero()[0]
+    if not len(hit):
+        return run, owners, nearest
+    before = before.take(hit)
+    before = before - (symbols.take(before - 1) == ord(" "))
+    value = np.minimum(words.end.searchsorted(before), len(words) - 1)
+    touching = (words.end.take(value) == before).nonzero()[0]
+    value, word = value.take(touching), labels.word.take(hit.take(touching))
+    alone = np.full((4, len(value)), -1, dtype=np.int64)
+    alone[0] = word
+    run, owners = np.concatenate((value, run)), np.concatenate((alone, owners), axis=1)
     run, order = np.unique(run, return_index=True)
-    return run, nearest[order]
+    return run, owners.take(order, axis=1), np.concatenate((word, nearest)).take(order)
 
 
 def _measure(batch: Batch, run: Ints, nearest: Ints) -> OwnedValues:
     words, last = batch.words, run.copy()
-    numeric = batch.word_digits == words.length
+    joined = batch.shared(_joined_to_next)
     alive = np.arange(len(run))
     for _ in range(_MOST_GROUPS):
-        alive = alive[last[alive] + 1 < len(words)]
+        alive = alive[joined.take(last.take(alive))]
         if not len(alive):
             break
-        current, following = last[alive], last[alive] + 1
-        single = words.start[following] - words.end[current] == 1
-        mark = batch.symbols[words.end[current]]
-        groups = numeric[current] & numeric[following]
-        for side in (current, following):
-            groups &= (words.length[side] >= 3) & (words.length[side] <= _LONGEST_GROUP)
-        with_digits = (batch.word_digits[following] > 0) | (words.length[following] == 1)
-        alive = alive[single & (((mark == ord("-")) & with_digits) | ((mark == ord(" ")) & groups))]
         last[alive] += 1
-    start, end = words.start[run], words.end[last]
-    length = words.first[last + 1] - words.first[run]
+    start, end = words.start.take(run), words.end.take(last)
+    length = words.first.take(last + 1) - words.first.take(run)
     return OwnedValues(start, end, length, batch.count_digits(start, end), run, last, nearest)
 
 
-def _with_continuations(batch: Batch, values: OwnedValues) -> OwnedValues:
-    """Adds what follows in a list and is as long: 保单号：P1000001、P1000002."""
-    parts = [values]
+def _joined_to_next(batch: Batch) -> Bools:
+    """For each run of `batch.words` whether the next one belongs to the same local number."""
+    words, length = batch.words, batch.words.length
+    joined = np.zeros(len(words), dtype=np.bool_)
+    single = (words.start[1:] - words.end[:-1] == 1).nonzero()[0]
+    following = single + 1
+    mark = batch.symbols.take(words.end.take(single))
+    numeric = batch.word_digits == length
+    group = numeric & (length >= 3) & (length <= _LONGEST_GROUP)
+    # the last of equal groups may be short: 6141 0867 8
+    rest = numeric & (length < 3)
+    rest[1:] &= group[:-1] & (length[:-1] == 4)
+    spaced = (mark == ord(" ")) & group.take(single) & (group | rest).take(following)
+    with_digits = (batch.word_digits.take(following) > 0) | (length.take(following) == 1)
+    joined[single[((mark == ord("-")) & with_digits) | spaced]] = True
+    return joined
+
+
+def _with_continuations(batch: Batch, values: OwnedValues) -> tuple[OwnedValues, Ints]:
+    """Adds what follows in a list and is as long: 保单号：P1000001、P1000002; and whose continuation each is."""
+    parts, places = [values], [np.arange(len(values))]
     words, previous = batch.words, values
     for _ in range(_LONGEST_LIST):
         following = np.minimum(previous.last + 1, len(words) - 1)
-        distance = words.start[following] - previous.end
-        listed = _LIST_MARK[batch.symbols[previous.end]] & (distance >= 1) & (distance <= 2)
-        listed &= (distance == 1) | (batch.symbols[previous.end + 1] == ord(" "))
-        previous = _measure(batch, following[listed], previous.nearest[listed]).take(
-            np.flatnonzero(words.length[following[listed]] == words.length[previous.run[listed]])
-        )
-        if not len(previous):
+        distance = words.start.take(following) - previous.end
+        listed = _LIST_MARK.take(batch.symbols.take(previous.end)) & (distance >= 1) & (distance <= 2)
+        listed &= (distance == 1) | (batch.symbols.take(previous.end + 1) == ord(" "))
+        listed &= words.length.take(following) == words.length.take(previous.run)
+        chosen = listed.nonzero()[0]
+        if not len(chosen):
             break
+        previous = _measure(batch, following.take(chosen), previous.nearest.take(chosen))
         parts.append(previous)
+        places.append(places[-1].take(chosen))
     if len(parts) == 1:
-        return values
-    return OwnedValues(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in values.__slots__)
-    )
+        return values, places[0]
+    columns = (np.concatenate([getattr(part, name) for part in parts]) for name in values.__slots__)
+    return OwnedValues(*columns), np.concatenate(places)
 
 
 def _looks_like_a_number(batch: Batch, values: OwnedValues) -> Bools:

@@ -68,9 +68,10 @@ def labelled_masks(batch: Batch, own: Bools) -> Spans:
     for _ in range(6):  # 6222 **** **** 1234; A1**-**23
         following = np.minimum(last + 1, len(runs) - 1)
         last = np.where((runs.gap[last] > 0) & (following > last) & batch.run_is_masked[following], following, last)
-    tail = np.minimum(last + 1, len(runs) - 1)
-    last = np.where((runs.gap[last] > 0) & batch.run_is_masked[last] & (runs.length[tail] <= 4), tail, last)
     masked = batch.run_is_masked[run] | batch.run_is_masked[last]
     run, last = run[masked], last[masked]
+    for _ in range(2):  # 1234, 30 00
+        tail = np.minimum(last + 1, len(runs) - 1)
+        last = np.where((runs.gap[last] > 0) & (tail > last) & (runs.length[tail] <= 4), tail, last)
     evidence = int(Evidence.SHAPE | Evidence.LABEL)
     return Spans.of(runs.start[run], runs.end[last], 0.6, evidence, masked=True)

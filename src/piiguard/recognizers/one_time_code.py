@@ -48,6 +48,7 @@ LABELS = (
 HEADERS = ("验证码", "短信验证码", "动态口令", "校验码", "otp", "sms_code", "verify_code", "yzm")
 MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
 
+_DIGITS = table(range(48, 58))
 _LETTERS = table(range(65, 91), range(97, 123))
 _UNITS = [ord(unit) for unit in "位個个次元块分秒天年月小条種种"]
 _IS = [ord(word) for word in "是为為乃系作"]
@@ -86,10 +87,18 @@ def _before_label(batch: Batch, own: Bools) -> Spans:
     start, end, length = words.start[first], words.end[first], words.length[first]
     code = (length >= _SHORTEST) & (length <= _LONGEST) & (batch.word_digits[first] == length)
     code |= (length >= _SHORTEST) & (length <= _LONGEST) & (batch.word_digits[first] * 2 >= length)
-    code &= (batch.word_digits[first] > 0) & (end - start == length) & batch.clean_before(start)
+    code &= (batch.word_digits[first] > 0) & (end - start == length) & _free_before(batch, start)
     start, end = start[code], end[code]
     free = ~batch.labels.around(start, end).foreign
     return Spans.of(start[free], end[free], 0.8, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _free_before(batch: Batch, start: Ints) -> Bools:
+    """Whether a code may begin here; that of a series has a letter before a dash: G-123456."""
+    symbols = batch.symbols
+    ranged = (symbols[start - 1] == ord("-")) & _DIGITS[symbols[start - 2]]
+    free: Bools = ~(table("_*.@/$+") | _LETTERS | _DIGITS)[symbols[start - 1]] & ~ranged
+    return free
 
 
 def _tie(batch: Batch, word: Ints, label: Ints) -> Ints:

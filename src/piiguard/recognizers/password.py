@@ -1,6 +1,9 @@
 """Password (密码, 口令) in clear text, as prose, JSON, YAML, INI, SQL, URLs and connection strings assign it.
 
-Any printable ASCII of three characters and more behind a label, up to white space, quote or comma. Sentences about passwords (密码错误, password reset), types and code (`password: str`, `password=None`, `${VAR}`) are none. JR/T 0171-2020: C3.
+Any printable ASCII of three characters and more behind a label, up to white space, quote or comma. Sentences
+about passwords (密码错误, password reset), types and code (`password: str`, `password=None`, `${VAR}`) are
+none.
+JR/T 0171-2020 counts passwords among C3.
 """
 
 from __future__ import annotations
@@ -74,10 +77,10 @@ _PLACEHOLDERS = frozenset(
     "placeholder example value values default policy length strength manager update updated confirm "
     "confirmation secretstr self xxx xxxx xxxxx xxxxxx password passwd pwd secret username user login "
     "email mobile phone authentication auth based here prompt getpass args kwargs env environ process "
-    "config settings type label name please enter new old key id token".split()
+    "config settings type label name please enter new old key id token n/a na tbd unknown same".split()
 )
 _TEMPLATE = re.compile(
-    r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|@\{?[A-Z_]{3,}\}?|:[a-z_]+|\?+|[*x●•.#-]+"
+    r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|@\{?[A-Z_]{3,}\}?|:[a-z_]+|[0-9]{1,2}[-~][0-9]{1,3}|\?+|[*x●•.#-]+"
 )
 _CODE = re.compile(
     r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*[(\[].*|[A-Za-z_]+(?:\.[A-Za-z_]+)+|[A-Z]+(?:_[A-Z]+)+"

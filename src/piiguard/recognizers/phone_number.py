@@ -1,7 +1,8 @@
-"""Telephone number of another country or region (境外电话): + or 00, country code, national number (ITU-T E.164).
+"""Telephone number of another country or region (境外电话), ITU-T E.164: + or 00, country code, number.
 
-Hong Kong +852, Macau +853 and Taiwan +886 included. Candidates are confirmed with phonenumbers (libphonenumber's tables).
-Without a country code a label must say what it is. Numbers with +86 belong to CN_MOBILE and CN_LANDLINE.
+Hong Kong +852, Macau +853 and Taiwan +886 included. Candidates are confirmed with phonenumbers
+(libphonenumber's tables). Without a country code a label must say what it is. Numbers with +86 belong to
+CN_MOBILE and CN_LANDLINE.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.extension import with_extension
 from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.telephones import with_extension
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import ZERO_WIDTH, table
 from piiguard.text.labels import Around
@@ -23,8 +24,17 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("PHONE_NUMBER", "境外电话号码", "telephone number", Category.CONTACT, None, "PHONE_NUMBER")
 _REGION_LABELS = {
     "852": (
-        *"香港电话 香港手机 香港手机号 香港号码 香港联系电话 香港移动电话 hk_mobile hk_phone hk_tel 852".split(),
-        *("hk number", "hk mobile", "hk phone", "hk tel", "hong kong number", "hong kong mobile", "hong kong phone"),
+        *"香港电话 香港手机 香港手机号 香港号码 香港联系电话 香港移动电话 hk_mobile hk_phone".split(),
+        *"hk_tel 852".split(),
+        *(
+            "hk number",
+            "hk mobile",
+            "hk phone",
+            "hk tel",
+            "hong kong number",
+            "hong kong mobile",
+            "hong kong phone",
+        ),
     ),
     "853": (
         *"澳门电话 澳门手机 澳门手机号 澳门号码 澳门联系电话 澳门移动电话 853".split(),
@@ -36,11 +46,25 @@ _REGION_LABELS = {
     ),
 }
 _PHONE_LABELS = (
-    *"境外电话 境外手机 境外联系电话 海外电话 海外手机 国外电话 国外手机 国际电话 电话 电话号码 联系电话 手机 手机号 手机号码 手提电话 传真 请电 ".split(),
-    *"tel telephone phone phone_no phone_number mobile mobile_phone cell cellphone call fax whatsapp contact ☎ 📞 📱 ".split(),
-    *("phone number", "phone no", "tel no", "mobile no", "mobile number", "cell phone", "contact no", "contact number"),
+    *"境外电话 境外手机 境外联系电话 海外电话 海外手机 国外电话 国外手机 国际电话 电话 电话号码".split(),
+    *"联系电话 手机 手机号 手机号码 手提电话 传真 请电".split(),
+    *"tel telephone phone phone_no phone_number mobile mobile_phone cell cellphone call fax".split(),
+    *"whatsapp contact ☎ 📞 📱".split(),
+    *(
+        "phone number",
+        "phone no",
+        "tel no",
+        "mobile no",
+        "mobile number",
+        "cell phone",
+        "contact no",
+        "contact number",
+    ),
 )
-LABELS = (*_PHONE_LABELS, *(word for words in _REGION_LABELS.values() for word in words if not word.isdigit()))
+LABELS = (
+    *_PHONE_LABELS,
+    *(word for words in _REGION_LABELS.values() for word in words if not word.isdigit()),
+)
 HEADERS = ("境外电话", "海外电话", "国际电话", "international_phone", "intl_phone", "hk_mobile", "hk_phone")
 MASK = keep(3, 2, of="digits", source="piiguard; as landlines, country code shown")
 
@@ -52,7 +76,7 @@ _NEIGHBOURS = ("852", "853", "886")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Numbers behind + or 00, and labelled ones in the local forms of the United States, Hong Kong, Macau and Taiwan."""
+    """Numbers behind + or 00, and labelled local forms of America, Hong Kong, Macau and Taiwan."""
     parts = []
     if Trigger.PLUS in batch.triggers:
         plus = batch.at("+")
@@ -65,7 +89,9 @@ def find(batch: Batch, own: Bools) -> Spans:
 def _double_zero(batch: Batch, own: Bools) -> Spans:
     digits = batch.digits
     run = np.flatnonzero((batch.symbols[digits.start] == 48) & (batch.symbols[digits.start + 1] == 48))
-    run = run[(digits.length[run] != 4) | (digits.gap[run] == 0) | (batch.symbols[digits.start[run] + 2] != 56)]
+    run = run[
+        (digits.length[run] != 4) | (digits.gap[run] == 0) | (batch.symbols[digits.start[run] + 2] != 56)
+    ]
     start = digits.start[run]
     return _international(batch, own, start, start + 2)
 
@@ -86,7 +112,9 @@ def _international(batch: Batch, own: Bools, start: Ints, code: Ints) -> Spans:
     plus = symbols[start] == ord("+")
     grade = _grades([number for _, number, _ in measured])
     grouped = np.array([groups > 1 for _, _, groups in measured], dtype=np.bool_)
-    alone = np.select([plus & (grade == 3), plus & (grade == 2), plus & (grade == 1) & grouped], [0.92, 0.85, 0.6], 0.35)
+    alone = np.select(
+        [plus & (grade == 3), plus & (grade == 2), plus & (grade == 1) & grouped], [0.92, 0.85, 0.6], 0.35
+    )
     alone = np.where(plus, alone, np.select([grade == 3, (grade == 2) & grouped], [0.75, 0.65], 0.3))
     owned = np.select([grade >= 2, grade == 1], [0.97, 0.8], 0.2)
     end = with_extension(batch, end)
@@ -97,7 +125,7 @@ def _international(batch: Batch, own: Bools, start: Ints, code: Ints) -> Spans:
 
 
 def _measure(batch: Batch, code: int) -> tuple[int, str, int]:
-    """End, digits and number of groups of the number that begins at `code`: groups set apart by up to 2 joints."""
+    """End, digits and groups of the number that begins at `code`; up to 2 joints set groups apart."""
     symbols = bytes(batch.symbols[code : code + _REACH])
     digits, groups, end, gap = "", 1, 0, 0
     for index, symbol in enumerate(symbols):
@@ -114,7 +142,7 @@ def _measure(batch: Batch, code: int) -> tuple[int, str, int]:
 
 
 def _grades(numbers: list[str]) -> Ints:
-    """What libphonenumber's tables say: 3 valid in Hong Kong, Macau or Taiwan, 2 valid, 1 possible, 0 no number."""
+    """What the tables say: 3 valid in Hong Kong, Macau or Taiwan, 2 valid, 1 possible, 0 no number."""
     from phonenumbers import NumberParseException, is_possible_number, is_valid_number, parse
 
     grades = dict.fromkeys(numbers, 0)
@@ -133,7 +161,7 @@ def _grades(numbers: list[str]) -> Ints:
 
 
 def _american(batch: Batch, own: Bools) -> Spans:
-    """(415) 555-2671 and 415-555-2671 behind a label (North American Numbering Plan: neither part starts 0 or 1)."""
+    """(415) 555-2671 and 415-555-2671 behind a label (NANP: neither part starts with 0 or 1)."""
     digits, symbols = batch.digits, batch.symbols
     if len(digits) < 3:
         return Spans.none()
@@ -145,7 +173,11 @@ def _american(batch: Batch, own: Bools) -> Spans:
     bracket = (symbols[opening] == ord("(")) & (symbols[digits.end[area]] == ord(")"))
     bracket &= digits.start[area + 1] - digits.end[area] <= 2
     dashed = (digits.gap[area] == DASH) & (digits.gap[area + 1] == DASH)
-    fits = (bracket | dashed) & (symbols[digits.start[area]] >= ord("2")) & (symbols[digits.start[area + 1]] >= ord("2"))
+    fits = (
+        (bracket | dashed)
+        & (symbols[digits.start[area]] >= ord("2"))
+        & (symbols[digits.start[area + 1]] >= ord("2"))
+    )
     service = np.isin(symbols[digits.start[area]], (ord("4"), ord("8")))
     fits &= ~(service & (symbols[digits.start[area] + 1] == 48) & (symbols[digits.start[area] + 2] == 48))
     start, end = np.where(bracket, opening, digits.start[area])[fits], digits.end[area + 2][fits]
@@ -162,7 +194,7 @@ def _american(batch: Batch, own: Bools) -> Spans:
 
 
 def _neighbours(batch: Batch, own: Bools) -> Spans:
-    """Local mobiles behind a label: Hong Kong 8 digits from 4 to 9, Macau 8 digits from 6, Taiwan 09 + 8 digits (facts 3.1)."""
+    """Labelled local mobiles: Hong Kong 8 digits from 4 to 9, Macau 8 from 6, Taiwan 09 + 8 (facts 3.1)."""
     windows = batch.numbers(8, 10)
     windows = windows.take(windows.length != 9)
     if not len(windows):

@@ -1,4 +1,4 @@
-"""Student number (学号, 学籍号, 准考证号): given by schools and examination boards; no common form, so only its label tells.
+"""Student number (学号, 学籍号, 准考证号) of schools and examination boards; only its label tells.
 
 A national school-roll number (全国学籍号) is G or L and the 18 characters of the resident ID.
 """
@@ -12,18 +12,27 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.labelled import local_numbers
-from piiguard.recognizers.spoken import spoken_numbers
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("STUDENT_NO", "学号", "student number", Category.ACCOUNT)
 LABELS = (
-    *"学号 学号是 学籍号 学籍号码 全国学籍号 学籍编号 学生号 学生编号 学生证号 学生证 学生证号码 学员编号 学员号 考生号 考生编号 准考证号 准考证号码 准考证 ".split(),
+    *"学号 学号是 学籍号 学籍号码 全国学籍号 学籍编号 学生号 学生编号 学生证号 学生证 学生证号码".split(),
+    *"学员编号 学员号 考生号 考生编号 准考证号 准考证号码 准考证".split(),
     *"考号 报考号 借阅证号 一卡通号 校园卡号 ".split(),
-    *"student_no student_id student_number studentno studentid stu_no stu_id stuno stuid exam_no xjh ksh zkzh zkzhm ".split(),
+    *"student_no student_id student_number studentno studentid stu_no stu_id stuno stuid exam_no".split(),
+    *"xjh ksh zkzh zkzhm".split(),
     *("student no.", "exam no.", "candidate no."),
-    *("student id", "student no", "student number", "exam no", "candidate no", "candidate number", "matriculation no"),
+    *(
+        "student id",
+        "student no",
+        "student number",
+        "exam no",
+        "candidate no",
+        "candidate number",
+        "matriculation no",
+    ),
 )
 HEADERS = ("学号", "学籍号", "考生号", "准考证号", "xjh", "ksh", "zkzh", "student_no", "student_id", "stu_no")
 MASK = keep(2, 2, source="piiguard; nothing published (facts 1.2)")
@@ -33,10 +42,10 @@ _ORDER = 15
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Labelled numbers of 4 to 20 letters and digits with at least 4 digits, and spoken ones."""
+    """Labelled numbers of 4 to 20 letters and digits with at least 4 digits."""
     written = local_numbers(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=4, score=0.8)
     written.score = np.where(_begins_with_date(batch, written), 0.45, written.score)
-    return Spans.concatenate([written, spoken_numbers(batch, own, shortest=5, longest=14, score=0.75)])
+    return written
 
 
 def _begins_with_date(batch: Batch, spans: Spans) -> Bools:
@@ -46,7 +55,8 @@ def _begins_with_date(batch: Batch, spans: Spans) -> Bools:
     run = np.searchsorted(batch.words.start, spans.start)
     head = batch.words.matrix(batch.words.first[run], 8) - np.uint8(48)
     long = (batch.words.length[run] >= _ORDER) & (batch.word_digits[run] == batch.words.length[run])
-    return long & (head[:, 0] == 2) & (head <= 9).all(axis=1) & birth_date(np.minimum(head, 9))
+    dated: Bools = long & (head[:, 0] == 2) & (head <= 9).all(axis=1) & birth_date(np.minimum(head, 9))
+    return dated
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

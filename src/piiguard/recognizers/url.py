@@ -160,7 +160,7 @@ def _shows(batch: Batch, host: Ints, end: Ints) -> Bools:
 
 def _holds_mask(batch: Batch, host: Ints, end: Ints) -> Bools:
     stars = batch.at("*")
-    return np.searchsorted(stars, end) - np.searchsorted(stars, host) >= 3
+    return np.searchsorted(stars, end) > np.searchsorted(stars, host)
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.ALWAYS}), MASK, find, HEADERS)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
-from piiguard.text.folding import AMOUNT_UNIT, CURRENCY, HAN_DIGIT, LETTER, MIDDLE_DOT, ZERO_WIDTH, Symbols, table
+from piiguard.text.folding import (
+    AMOUNT_UNIT,
+    CURRENCY,
+    ELLIPSIS,
+    HAN_DIGIT,
+    LETTER,
+    MIDDLE_DOT,
+    PROVINCE,
+    Symbols,
+    table,
+)
 from piiguard.text.labels import LabelHits, LabelIndex
 from piiguard.text.runs import DASH, Bools, Runs, Windows, cut, length_begins
 from piiguard.text.texts import Ints, Texts
 
 __all__ = ["Batch", "Trigger", "Values"]
 
+T = TypeVar("T")
+
 _LETTERS = table(range(65, 91), range(97, 123), LETTER, "_")
 _TOUCHES_LEFT = _LETTERS | table("*$", CURRENCY)
 _TOUCHES_RIGHT = _LETTERS | table("*%@", AMOUNT_UNIT)
 _DIGITS = table(range(48, 58))
+_PLATE_SECOND = table(range(65, 91), range(97, 123), range(48, 58), " -", MIDDLE_DOT)
 _VALUE_JOINT = table("-_./+")
 
 
@@ -77,9 +92,16 @@ class Batch:
         self.texts = texts
         self.index = index
         self.headers = headers
+        self._shared: dict[Callable[[Batch], Any], Any] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def shared(self, compute: Callable[[Batch], T]) -> T:
+        """`compute(self)`, computed once: a feature that some recognizers share and a batch knows nothing of."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(self)
+        return self._shared[compute]  # type: ignore[no-any-return]
 
     @property
     def symbols(self) -> Symbols:
@@ -111,7 +133,11 @@ class Batch:
     @cached_property
     def word_digits(self) -> Ints:
         """Digits in each run of `words`."""
-        return self.count_digits(self.words.start, self.words.end)
+        words = self.words
+        running = np.zeros(len(words.positions) + 1, dtype=np.int32)
+        np.cumsum(self.is_digit.take(words.positions), out=running[1:])
+        counts = running.take(words.first)
+        return (counts[1:] - counts[:-1]).astype(np.int64)
 
     def count_digits(self, start: Ints, end: Ints) -> Ints:
         """ASCII digits in each span."""
@@ -120,7 +146,7 @@ class Batch:
 
     @cached_property
     def han_digits(self) -> Runs:
-        """Runs of Chinese numerals 〇一二…九 and 幺."""
+        """Runs of Chinese numerals 〇一二…九 and 幺 that are not read as spoken digits (see `text.reading`)."""
         return Runs(self.symbols, (self.symbols - np.uint8(HAN_DIGIT)) <= 9)
 
     def at(self, character: str) -> Ints:
@@ -130,9 +156,12 @@ class Batch:
     @cached_property
     def labels(self) -> LabelHits:
         """Context words near letters, digits, masks and runs of Chinese numerals."""
-        anchors = [self.words.start, self.han_digits.start[self.han_digits.length >= 4]]
-        anchors.append((self.symbols == ord("*")).nonzero()[0])
-        return self.index.find(self.texts, np.sort(np.concatenate(anchors)), self.digits.positions, self.headers)
+        anchors = self.words.start
+        if Trigger.MASK in self.triggers:
+            anchors = np.concatenate((anchors, self.masked_words.start))
+        if len(self.han_digits):
+            anchors = np.concatenate((anchors, self.han_digits.start))
+        return self.index.find(self.texts, anchors, self.digits.positions, self.headers)
 
     @cached_property
     def present_labels(self) -> Bools:
@@ -214,13 +243,20 @@ class Batch:
         if not len(windows):
             return windows, [0] * (runs.max_length + 2)
         last = windows.run + (windows.runs - 1)
-        joined = (windows.runs == 1) & (((windows.before | windows.after) & DASH) > 0)
-        begins, ends = self.clean_before(runs.start), self.clean_after(runs.end)
-        clean = (begins.take(windows.run) & ends.take(last) & ~joined).nonzero()[0]
-        windows, last = Windows(windows.columns.take(clean, axis=1)), last.take(clean)
-        around = self.labels.around(runs.start, runs.end)
-        windows.around = around.take(windows.run)
-        windows.around.labels[-1] = around.labels[-1].take(last)
+        edge = np.zeros(len(runs), dtype=np.bool_)
+        edge[windows.run] = True
+        edge[last] = True
+        used = edge.nonzero()[0]
+        place = np.cumsum(edge) - 1
+        first, last = place.take(windows.run), place.take(last)
+        start, end = runs.start.take(used), runs.end.take(used)
+        clean = self.clean_before(start).take(first) & self.clean_after(end).take(last)
+        clean &= (windows.runs > 1) | (((windows.before | windows.after) & DASH) == 0)
+        chosen = clean.nonzero()[0]
+        windows = Windows(windows.columns.take(chosen, axis=1))
+        around = self.labels.around(start, end)
+        windows.around = around.take(first.take(chosen))
+        windows.around.labels[-1] = around.labels[-1].take(last.take(chosen))
         return windows, length_begins(windows, runs.max_length)
 
     def numbers(self, shortest: int, longest: int | None = None) -> Windows:
@@ -280,39 +316,52 @@ class Batch:
 
     @cached_property
     def triggers(self) -> frozenset[str]:
-        """Names of the cheap features that this batch has; labels are asked separately."""
+        """Names of the cheap features that this batch has; labels and lengths of numbers are asked separately."""
         found = {Trigger.ALWAYS}
         symbols, digits = self.symbols, self.digits
         raw = symbols.tobytes()
-        found |= {mark for mark in (Trigger.AT, Trigger.COLON, Trigger.SCHEME, Trigger.PLUS) if mark.encode() in raw}
-        if b"*" in raw or self._other_masks(raw):
+        found |= {mark for mark in (Trigger.AT, Trigger.COLON, Trigger.PLUS) if mark.encode() in raw}
+        if Trigger.COLON in found:
+            colons = self.at(":")
+            if ((symbols.take(colons + 1) == ord("/")) & (symbols.take(colons + 2) == ord("/"))).any():
+                found.add(Trigger.SCHEME)
+        if b"*" in raw or self._other_masks():
             found.add(Trigger.MASK)
         if len(digits):
             longest = self._longest_number()
             found |= {f"digits>={least}" for least in (4, 7, 11, 15) if longest >= least}
-            if longest >= 5:
-                begins = self._clean_windows[1]
-                found |= {f"digits={n}" for n in range(5, digits.max_length + 1) if begins[n + 1] > begins[n]}
             dots = self.at(".")
-            if len(dots) and (self.is_digit[dots - 1] & self.is_digit[dots + 1]).any():
+            if len(dots) and (self.is_digit.take(dots - 1) & self.is_digit.take(dots + 1)).any():
                 found.add(Trigger.DOTTED)
         if ((self.word_digits > 0) & (self.word_digits < self.words.length)).any():
             found.add(Trigger.MIXED)
-        provinces = (symbols == 150).nonzero()[0]
-        if len(provinces):
+        provinces = (symbols == PROVINCE).nonzero()[0]
+        if len(provinces) and _PLATE_SECOND.take(symbols.take(provinces + 1)).any():
             found.add(Trigger.PROVINCE)
-        if len(self.han_digits) and self.han_digits.length.max() >= 5:
+        if len(self.han_digits) and self.han_digits.length.max() >= 4:
             found.add(Trigger.HAN_DIGITS)
         return frozenset(found)
 
+    @cached_property
+    def number_lengths(self) -> frozenset[str]:
+        """`Trigger.digits` of the numbers with clean edges."""
+        if not len(self.digits):
+            return frozenset()
+        begins = self._clean_windows[1]
+        return frozenset(f"digits={n}" for n in range(5, len(begins) - 1) if begins[n + 1] > begins[n])
+
     def _longest_number(self) -> int:
         digits = self.digits
-        if not digits.gap.any():
+        if not digits.join.any():
             return int(digits.length.max())
-        chains = (np.concatenate(([True], digits.gap[:-1] == 0))).nonzero()[0]
+        chains = (np.concatenate(([True], digits.join[:-1] == 0))).nonzero()[0]
         return int(np.add.reduceat(digits.length, chains).max())
 
-    @staticmethod
-    def _other_masks(raw: bytes) -> bool:
-        return any(mark in raw for mark in (b"xxx", b"XXX", b"##", b"\x81\x81", b"\x82"))
-
+    def _other_masks(self) -> bool:
+        """Whether x or # (three in a row) or middle dots (two) may stand for hidden characters, or an ellipsis."""
+        symbols = self.symbols
+        twice = symbols[:-1] == symbols[1:]
+        thrice = twice[:-1] & twice[1:]
+        thrice &= ((symbols[:-2] | np.uint8(32)) == ord("x")) | (symbols[:-2] == ord("#"))
+        thrice |= (twice & (symbols[:-1] == MIDDLE_DOT))[:-1]
+        return bool(thrice.any()) or bytes((ELLIPSIS,)) in symbols.tobytes()

@@ -33,7 +33,7 @@ NOT_PERSONAL = (
     "发票号码 发票代码 发票号 发票 合同号 合同编号 批次 批号 批次号 版本 版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 "
     "sku isbn 书号 工单号 工单 时间戳 金额 总额 余额 单价 价格 合计 数量 库存 页码 房号 案件编号 许可证号 备案号 批准文号 凭证号 "
     "股票代码 基金代码 证券代码 区划代码 行政区划 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 "
-    "order order_id orderno order_no order id tracking tracking no waybill invoice timestamp ts trace_id traceid trace "
+    "order order_id orderno order_no orderid tracking tracking_no trackingno waybill invoice timestamp ts trace_id traceid trace "
     "request_id requestid span_id txn txn_id transaction trade_no out_trade_no serial version build commit hash sha md5 uuid guid "
     "amount price total qty snowflake batch barcode ean upc port pid offset size length count latency duration"
 ).split()
@@ -160,7 +160,7 @@ class LabelHits:
         self.value = self._values(end)
         # hit i shares the value of hit i + 1 when nothing but connectors separates the two
         self.linked = np.zeros(len(start), dtype=np.bool_)
-        self.linked[:-1] = (self.value[:-1] >= start[1:]) & (start[1:] >= end[:-1])
+        self.linked[:-1] = self.value[:-1] >= start[1:]
 
     def __len__(self) -> int:
         return len(self.start)

@@ -1,7 +1,7 @@
 """`Lexicon`: finds any of many words at many positions at once.
 
-A trie laid out level by level as sorted arrays. A first-character table and a bitmap of first pairs leave few
-positions; those walk down the levels together, so the cost hardly depends on the number of words.
+A tree of characters as one hash table. A first-character table leaves few positions; those walk down the tree together,
+so the cost hardly depends on the number of words.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from piiguard.text.texts import Ints
 
 __all__ = ["Lexicon", "canonical"]
 
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: 2**64 over the golden ratio
 _SIMPLIFIED = str.maketrans(
     "證號機電話碼銀賬帳戶車護駕駛郵編學員險醫發動開稅執業統會組織構軍態聯絡繫單訂認證國際門診療錄檔案隊"
     "種類費點區縣鄉鎮樓層號間齡別產權庫網頁經緯牌標識憑據權條約驗碼訊簡繳納積養歲舊請內於為從與實際"
-    "緊聯係過戶轉帳臺灣總對應該個問題處師職務財務貨運輸關儲匯兌貸賓館戶籍現場備註註冊",
+    "緊聯係過戶轉帳臺灣來陸幹總對應該個問題處師職務財務貨運輸關儲匯兌貸賓館戶籍現場備註註冊",
     "证号机电话码银账账户车护驾驶邮编学员险医发动开税执业统会组织构军态联络系单订认证国际门诊疗录档案队"
     "种类费点区县乡镇楼层号间龄别产权库网页经纬牌标识凭据权条约验码讯简缴纳积养岁旧请内于为从与实际"
-    "紧联系过户转账台湾总对应该个问题处师职务财务货运输关储汇兑贷宾馆户籍现场备注注册",
+    "紧联系过户转账台湾来陆干总对应该个问题处师职务财务货运输关储汇兑贷宾馆户籍现场备注注册",
 )
 _VARIANTS: dict[str, str] = {}
 for _code, _simple in _SIMPLIFIED.items():
@@ -51,14 +52,14 @@ class Lexicon:
         self._ids = {character: index + 1 for index, character in enumerate(alphabet)}
         self._width = len(alphabet) + 1
         # 1 byte to skip, 4 bytes to identify: most characters of a text begin no word
-        self._character = np.zeros(SENTINEL + 1, dtype=np.uint16 if self._width < 65536 else np.uint32)
+        self._character = np.zeros(SENTINEL + 1, dtype=np.int32)
         for character, identity in self._ids.items():
             for variant in self._spellings(character):
                 self._character[ord(variant)] = identity
         self._begins = np.zeros(SENTINEL + 1, dtype=np.bool_)
         for character in {word[0] for word in self.words}:
             self._begins[[ord(variant) for variant in self._spellings(character)]] = True
-        self._build_levels()
+        self._build_tree()
 
     @staticmethod
     def _spellings(character: str) -> set[str]:
@@ -67,67 +68,106 @@ class Lexicon:
         wide = {chr(ord(c) + 0xFEE0) for c in spellings if "!" <= c <= "~"}
         return {c for c in spellings | wide if len(c) == 1}
 
-    def _build_levels(self) -> None:
-        """keys[d]: sorted parent * width + character of the nodes of depth d; ends[d]: word of each, or -1."""
-        ordered = sorted(range(len(self.words)), key=lambda index: self.words[index])
-        self._keys: list[Ints] = []
-        self._ends: list[Ints] = []
-        alive = np.array(ordered, dtype=np.int64)
-        parent = np.zeros(len(alive), dtype=np.int64)
-        depth = 0
+    def _build_tree(self) -> None:
+        """Nodes numbered level by level, the root 0; a hash table leads from (node, character) to the child."""
         lengths = np.array([len(word) for word in self.words], dtype=np.int64)
-        while len(alive):
-            characters = np.array([self._ids[self.words[i][depth]] for i in alive.tolist()], dtype=np.int64)
-            keys, node = np.unique(parent * self._width + characters, return_inverse=True)
-            ends = np.full(len(keys), -1, dtype=np.int64)
-            closing = lengths[alive] == depth + 1
-            ends[node[closing]] = alive[closing]
-            self._keys.append(keys)
-            self._ends.append(ends)
-            alive, parent = alive[~closing], node[~closing]
-            depth += 1
+        letters = np.zeros((len(self.words), int(lengths.max(initial=0))), dtype=np.int64)
+        for row, word in enumerate(self.words):
+            letters[row, : len(word)] = [self._ids[character] for character in word]
+        parent = np.zeros(len(self.words), dtype=np.int64)
+        alive = np.arange(len(self.words))
+        keys, closing, count = [], [np.array([-1])], 1
+        for depth in range(letters.shape[1]):
+            level, node = np.unique(parent * self._width + letters[alive, depth], return_inverse=True)
+            ends = np.full(len(level), -1, dtype=np.int64)
+            last = lengths[alive] == depth + 1
+            ends[node[last]] = alive[last]
+            keys.append(level)
+            closing.append(ends)
+            alive, parent = alive[~last], node[~last] + count
+            count += len(level)
+        self._closes = np.concatenate(closing)  # word that ends in each node, or -1
+        self._depth = letters.shape[1]
         self._single = np.zeros(self._width, dtype=np.bool_)
-        self._single[[self._ids[word] for word in self.words if len(word) == 1]] = True
-        pairs = sorted({word[:2] for word in self.words if len(word) > 1})
-        self._pairs = np.zeros(1 << max(14, len(pairs).bit_length() + 4), dtype=np.bool_)
-        if pairs:
-            first = np.array([self._ids[pair[0]] for pair in pairs], dtype=np.int64)
-            second = np.array([self._ids[pair[1]] for pair in pairs], dtype=np.int64)
-            self._pairs[self._pair_slot(first, second)] = True
+        self._single[letters[lengths == 1, 0]] = True
+        longer = letters[lengths > 1]
+        self._pairs = np.zeros(1 << max(14, len(longer).bit_length() + 4), dtype=np.bool_)
+        if len(longer):
+            self._pairs[self._pair_slot(longer[:, 0], longer[:, 1])] = True
+        self._hash(np.concatenate(keys) if keys else np.empty(0, dtype=np.int64))
+
+    def _hash(self, keys: Ints) -> None:
+        """Open addressing, at most half full; child of `keys[i]` is node i + 1."""
+        bits = max(4, (2 * len(keys)).bit_length())
+        self._shift = np.uint64(64 - bits)
+        self._slots = np.full((1 << bits) + 64, -1, dtype=np.int64)
+        self._children = np.zeros(len(self._slots), dtype=np.int64)
+        slot = self._slot(keys)
+        waiting = np.arange(len(keys))
+        while len(waiting):
+            slot[waiting[slot[waiting] >= len(self._slots) - 1]] = 0
+            free = waiting[self._slots[slot[waiting]] < 0]
+            _, one_each = np.unique(slot[free], return_index=True)
+            placed = free[one_each]
+            self._slots[slot[placed]] = keys[placed]
+            self._children[slot[placed]] = placed + 1
+            waiting = np.setdiff1d(waiting, placed, assume_unique=True)
+            slot[waiting] += 1
+
+    def _slot(self, key: Ints) -> Ints:
+        return ((key.astype(np.uint64) * _GOLDEN) >> self._shift).astype(np.int64)
+
+    def _child(self, node: Ints, character: Ints) -> Ints:
+        """The node that a character leads to from each node; 0 where there is none."""
+        key = node * self._width + character
+        slot = self._slot(key)
+        held = self._slots.take(slot)
+        child = np.where(held == key, self._children.take(slot), 0)
+        probing = ((held != key) & (held >= 0)).nonzero()[0]
+        while len(probing):
+            following = slot.take(probing) + 1
+            following[following >= len(self._slots) - 1] = 0
+            slot[probing] = following
+            held = self._slots.take(following)
+            wanted = key.take(probing)
+            found = (held == wanted).nonzero()[0]
+            child[probing.take(found)] = self._children.take(following.take(found))
+            probing = probing[(held != wanted) & (held >= 0)]
+        return child
 
     def _pair_slot(self, first: Ints, second: Ints) -> Ints:
         return (first * 523 + second) & (len(self._pairs) - 1)
 
     def starts(self, codes: npt.NDArray[np.uint32], positions: Ints | None = None) -> Ints:
         """Positions (all, or among those given) where a word may begin, by its first two characters."""
-        if not self.words:
-            return np.empty(0, dtype=np.int64)
         if positions is None:
-            positions = (self._begins.take(codes)).nonzero()[0]
+            begins = self._begins.take(codes)
+            letter = ((codes | 32) - 97) < 26
+            begins[1:] &= ~(letter[1:] & letter[:-1])  # Latin words begin where no letter stands before
+            positions = begins.nonzero()[0]
         else:
             positions = positions[self._begins.take(codes.take(positions))]
-        first = self._character.take(codes.take(positions)).astype(np.int64)
-        second = self._character.take(codes.take(positions + 1)).astype(np.int64)
-        pair = self._pairs.take(self._pair_slot(first, second)) & (second > 0)
+        first = self._character.take(codes.take(positions))
+        second = self._character.take(codes.take(positions + 1))
+        pair = self._pairs.take(self._pair_slot(first, second))
         return positions[pair | self._single.take(first)]
 
     def longest(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         """The longest word at each of `starts`: (start, end, word index), only where there is one."""
         word = np.full(len(starts), -1, dtype=np.int64)
-        length = np.zeros(len(starts), dtype=np.int64)
-        alive = np.arange(len(starts))
+        end = starts.copy()
+        alive, at = np.arange(len(starts)), starts
         node = np.zeros(len(starts), dtype=np.int64)
-        for depth, (keys, ends) in enumerate(zip(self._keys, self._ends, strict=True)):
-            if not len(alive):
+        for _ in range(self._depth):
+            character = self._character.take(codes.take(at))
+            node = self._child(node, character)
+            on_path = ((node > 0) & (character > 0)).nonzero()[0]
+            if not len(on_path):
                 break
-            characters = self._character.take(codes.take(starts.take(alive) + depth)).astype(np.int64)
-            key = node * self._width + characters
-            slot = np.minimum(keys.searchsorted(key), len(keys) - 1)
-            on_path = ((keys.take(slot) == key) & (characters > 0)).nonzero()[0]
-            alive, node = alive.take(on_path), slot.take(on_path)
-            closing = (ends.take(node) >= 0).nonzero()[0]
-            closed = alive.take(closing)
-            word[closed] = ends.take(node.take(closing))
-            length[closed] = depth + 1
-        found = word >= 0
-        return starts[found], starts[found] + length[found], word[found]
+            alive, at, node = alive.take(on_path), at.take(on_path) + 1, node.take(on_path)
+            closes = self._closes.take(node)
+            closed = (closes >= 0).nonzero()[0]
+            word[alive.take(closed)] = closes.take(closed)
+            end[alive.take(closed)] = at.take(closed)
+        found = (word >= 0).nonzero()[0]
+        return starts.take(found), end.take(found), word.take(found)

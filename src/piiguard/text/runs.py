@@ -102,6 +102,17 @@ class Runs:
         self.gap = np.zeros(len(self.start), dtype=np.int64)
         self.gap[:-1] = kinds
 
+    @cached_property
+    def join(self) -> Ints:
+        """`gap`, but a dot joins only groups of three or four (138.0013.8000): no decimals, dates or addresses."""
+        dotted = ((self.gap & DOT) > 0).nonzero()[0]
+        if not len(dotted):
+            return self.gap
+        join = self.gap.copy()
+        group = (self.length == 3) | (self.length == 4)
+        join[dotted[~(group.take(dotted) & group.take(dotted + 1))]] = 0
+        return join
+
     def _gap_kinds(self, start: Ints, end: Ints) -> npt.NDArray[np.uint8]:
         """OR of the kinds of the characters in each gap; 0 where one of them joins nothing."""
         kinds = _GAP_KIND.take(self.symbols.take(start))
@@ -135,11 +146,11 @@ class Runs:
     def _windows(self) -> tuple[Windows, list[int]]:
         """All windows ordered by length, and where each length begins."""
         columns = [self._window_columns((self.length <= self.max_length).nonzero()[0], 1)]
-        starts = self.gap[:-1].nonzero()[0]
+        starts = self.join[:-1].nonzero()[0]
         for runs in range(2, _MAX_RUNS + 1):
             starts = starts[starts + runs <= len(self)]
             if runs > 2:
-                starts = starts[self.gap.take(starts + runs - 2) > 0]
+                starts = starts[self.join.take(starts + runs - 2) > 0]
             starts = starts[self.first.take(starts + runs) - self.first.take(starts) <= self.max_length]
             if not len(starts):
                 break
@@ -159,9 +170,9 @@ class Runs:
         columns[4] = runs
         columns[5] = 0
         for step in range(runs - 1):
-            columns[5] |= self.gap.take(run + step)
-        columns[6] = self.gap.take(run - 1, mode="wrap")  # the last gap is 0: nothing stands before the first run
-        columns[7] = self.gap.take(last)
+            columns[5] |= self.join.take(run + step)
+        columns[6] = self.join.take(run - 1, mode="wrap")  # the last gap is 0: nothing stands before the first run
+        columns[7] = self.join.take(last)
         columns[8] = run
         return columns
 

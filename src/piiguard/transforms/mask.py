@@ -58,8 +58,8 @@ class Cells:
 
     def count_before(self, marked: Bools) -> Ints:
         """For each character how many marked ones stand before it in its value."""
-        running = np.cumsum(marked) - marked
-        return running - np.repeat(running[self.first], self.sizes) if len(self.first) else running
+        running = np.concatenate(([0], np.cumsum(marked)))
+        return running[:-1] - np.repeat(running[self.first], self.sizes)
 
     def totals(self, marked: Bools) -> Ints:
         """Marked characters of each value."""
@@ -71,7 +71,7 @@ class Cells:
         return np.repeat(per_value, self.sizes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mask:
     """How one kind of value is masked.
 

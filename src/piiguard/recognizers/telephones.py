@@ -1,4 +1,4 @@
-"""Telephone extensions (分机号): -8001, 转8001, 转分机8001, *8001, ext. 8001 behind a number (facts 3.2)."""
+"""What telephone numbers share: extensions (分机号, facts 3.2), groups of longer numbers that look alike."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import numpy as np
 
 from piiguard.text.batch import Batch
 from piiguard.text.folding import ZERO_WIDTH
-from piiguard.text.runs import Bools
+from piiguard.text.runs import Bools, Runs, Windows
 from piiguard.text.texts import Ints
 
-__all__ = ["with_extension"]
+__all__ = ["inner_groups", "with_extension"]
 
 # Longest first where one begins another
-_MARKS = "转分机号 转分机 轉分機 转接 转内线 轉 转 分机号 分机 分機 内线 內線 extension ext. ext x * # --".split()
+_MARKS = (
+    "转分机号 转分机 轉分機 转接 转内线 轉 转 分机号 分机 分機 内线 內線 extension ext. ext x * # --".split()
+)
 _CODES = [np.array([ord(character) for character in mark], dtype=np.uint32) for mark in _MARKS]
 _FIRST = np.zeros(0x10000, dtype=np.bool_)
 _FIRST[[ord(mark[0]) for mark in _MARKS]] = True
@@ -22,7 +24,7 @@ _LONGEST_DASHED = 5
 
 
 def with_extension(batch: Batch, end: Ints) -> Ints:
-    """Ends moved behind the extension that follows each number; unchanged where none follows."""
+    """Ends moved behind the extension of each number, if one follows: -8001, 转8001, *8001, ext. 8001."""
     moved = _dashed(batch, end)
     at = _over_spaces(batch, end)
     codes = _codes(batch, at)
@@ -62,7 +64,7 @@ def _over_spaces(batch: Batch, at: Ints) -> Ints:
 
 
 def _number_end(batch: Batch, at: Ints, longest: int) -> Ints:
-    """End of the digits that begin at each position; 0 where no whole number of 2 to `longest` digits does."""
+    """End of the 2 to `longest` digits that begin at each position; 0 where none do."""
     digits = batch.digits
     run = np.minimum(np.searchsorted(digits.start, at), len(digits) - 1)
     fits = (digits.start[run] == at) & (digits.length[run] >= _SHORTEST) & (digits.length[run] <= longest)
@@ -73,4 +75,16 @@ def _number_end(batch: Batch, at: Ints, longest: int) -> Ints:
 def _joined_on(batch: Batch, run: Ints) -> Bools:
     """Whether a dash and more digits follow: rather a code in groups."""
     digits = batch.digits
-    return (batch.symbols[digits.end[run]] == ord("-")) & batch.is_digit[digits.end[run] + 1]
+    dashed: Bools = (batch.symbols[digits.end[run]] == ord("-")) & batch.is_digit[digits.end[run] + 1]
+    return dashed
+
+
+def inner_groups(windows: Windows, runs: Runs) -> Bools:
+    """Whether short groups go on at both sides: the middle of a longer number, 4501 0519 7009 1403 10."""
+    last = len(runs) - 1
+    before, behind = np.maximum(windows.run - 1, 0), np.minimum(windows.run + windows.runs, last)
+    goes_on = (
+        (windows.before > 0) & (runs.length[before] <= 4) & (windows.after > 0) & (runs.length[behind] <= 4)
+    )
+    middle: Bools = goes_on & (runs.stream[runs.first[behind]] != ord("0"))
+    return middle

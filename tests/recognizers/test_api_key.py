@@ -1,0 +1,46 @@
+"""API key (接口密钥); AKIAIOSFODNN7EXAMPLE is the example of its issuer, the others are made up."""
+
+import pytest
+
+from piiguard.recognizers.api_key import IDENTIFIER, MASK
+from piiguard.transforms.mask import mask_text
+
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF123-_x"
+BODY = "MIIEowIBAAKCAQEA1234567890abcdefghijklmnop\nABCDEFGH1234567890abcdefghijklmnop=="
+BLOCK = f"-----BEGIN RSA PRIVATE KEY-----\n{BODY}\n-----END RSA PRIVATE KEY-----"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("用AKIAIOSFODNN7EXAMPLE登录", ["AKIAIOSFODNN7EXAMPLE"]),
+        ("LTAI5tAbCdEfGhIjKlMnOpQr", ["LTAI5tAbCdEfGhIjKlMnOpQr"]),
+        ("key=sk-abcd1234efgh5678ijkl9012", ["sk-abcd1234efgh5678ijkl9012"]),
+        ("ghp_0123456789abcdefABCDEF0123456789abcd", ["ghp_0123456789abcdefABCDEF0123456789abcd"]),
+        (f"Authorization: Bearer {TOKEN}", [TOKEN]),
+        (f"a\n{BLOCK}\nb", [BLOCK]),
+        (BLOCK[:90], [BLOCK[:90]]),  # cut off
+        ("AppSecret：0a1b2c3d4e5f60718293a4b5c6d7e8f9", ["0a1b2c3d4e5f60718293a4b5c6d7e8f9"]),
+        ('"access_token": "AbCdEfGh1234567890xyz"', ["AbCdEfGh1234567890xyz"]),
+        ("token: helloworldhelloworld", []),  # no digit
+        ("token: aaaaaaaa11111111", []),  # too even
+        ("access_token=get_token(1)", []),
+        ("0a1b2c3d4e5f60718293a4b5c6d7e8f9", []),  # a hash is anything
+        ("skill-set ghost risk-2024-0101-abcdefghijklmnop", []),
+        ("-----BEGIN PUBLIC KEY-----", []),
+    ],
+)
+def test_finds_known_prefixes_and_labelled_keys(values_of, text, found):
+    """Prefix, PEM block, or label and entropy."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+def test_a_header_is_a_label(values_of):
+    """A column of keys."""
+    assert values_of(IDENTIFIER, "AbCdEfGh1234567890xyz", "app_secret") == ["AbCdEfGh1234567890xyz"]
+
+
+def test_mask_is_fixed(all_of):
+    """Six stars, whatever the key."""
+    assert mask_text(MASK, BLOCK) == "******"
+    assert all("*" in found for _, found in all_of("AppSecret：******"))

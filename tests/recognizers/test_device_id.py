@@ -1,0 +1,42 @@
+"""Device identifier (设备标识): the values are made up."""
+
+import pytest
+
+from piiguard.recognizers.device_id import IDENTIFIER, MASK
+from piiguard.transforms.mask import mask_text
+
+UUID = "6D92078A-8246-4BA4-AE5B-76104861E7DC"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"IDFA: {UUID}", [UUID]),
+        (f"{UUID}（IDFA）", [UUID]),  # label behind
+        ("OAID：1a2b3c4d5e6f7a8b", ["1a2b3c4d5e6f7a8b"]),
+        ('"android_id": "9774d56d682e549c"', ["9774d56d682e549c"]),
+        ("UDID 00008030-001A2D3E4F5A802E", ["00008030-001A2D3E4F5A802E"]),
+        ("MEID：A1000012345678", ["A1000012345678"]),
+        ("设备序列号：C02XG2JHJGH5", ["C02XG2JHJGH5"]),
+        (UUID, []),  # a UUID is anything
+        (f"trace_id {UUID}", []),
+        ("IDFA: 00000000-0000-0000-0000-000000000000", []),  # tracking denied
+        ("设备号 2024-01-02", []),  # a date
+        ("设备号：未知", []),
+    ],
+)
+def test_finds_labelled_identifiers(values_of, text, found):
+    """Nothing without a label."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+def test_a_header_is_a_label(values_of):
+    """A column of identifiers."""
+    assert values_of(IDENTIFIER, UUID, "device_id") == [UUID]
+
+
+def test_mask_keeps_four_at_either_end(all_of):
+    """Separators stay."""
+    masked = mask_text(MASK, UUID)
+    assert masked == "6D92****-****-****-****-********E7DC"
+    assert all("*" in found for _, found in all_of(f"IDFA：{masked}"))

@@ -1,0 +1,44 @@
+"""One-time code (验证码)."""
+
+import pytest
+
+from piiguard.recognizers.one_time_code import IDENTIFIER, MASK
+from piiguard.transforms.mask import mask_text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("验证码：123456", ["123456"]),
+        ("验证码为 8421，5分钟内有效", ["8421"]),
+        ("验证码：１２３４５６", ["１２３４５６"]),
+        ("验证码：123 456", ["123 456"]),
+        ("【银行】您的动态密码 A1B2C3", ["A1B2C3"]),
+        ("123456是您的验证码", ["123456"]),
+        ("123456为您本次登录的验证码", ["123456"]),
+        ("123456（验证码）", ["123456"]),
+        ("123456 is your verification code", ["123456"]),
+        ("Your verification code is 123456.", ["123456"]),
+        ("G-123456 is your Google verification code", ["123456"]),
+        ("sms_code=8421", ["8421"]),
+        ("验证码错误4次", []),
+        ("验证码 6位", []),
+        ("验证码已发送至13800138000", []),
+        ("校验码：12345678901234567890", []),  # of an invoice
+        ("123456", []),
+    ],
+)
+def test_finds_codes_beside_their_label(values_of, text, found):
+    """Before or behind it."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+def test_a_header_is_a_label(values_of):
+    """A column of codes."""
+    assert values_of(IDENTIFIER, "8421", "验证码") == ["8421"]
+
+
+def test_mask_is_fixed(all_of):
+    """Six stars."""
+    assert mask_text(MASK, "8421") == "******"
+    assert all("*" in found for _, found in all_of("验证码：******，5分钟内有效"))

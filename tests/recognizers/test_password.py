@@ -1,0 +1,84 @@
+"""Password (密码); the values are made up."""
+
+import pytest
+
+from piiguard.recognizers.password import IDENTIFIER, MASK
+from piiguard.transforms.mask import mask_text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("密码：Abc@1234，请保管", ["Abc@1234"]),
+        ("密码:#Abc123!", ["#Abc123!"]),  # begins with a symbol that often joins label and value
+        ("密码123456", ["123456"]),
+        ("密码（初始）：888888", ["888888"]),
+        ("密码已重置为Xy9#kk", ["Xy9#kk"]),
+        ("口令 @qwe!rty", ["@qwe!rty"]),
+        ("密码：password123", ["password123"]),  # the value holds a label itself
+        ("密码：Ａｂｃ１２３", ["Ａｂｃ１２３"]),
+        ("my password is hunter2.", ["hunter2"]),
+        ("password: letmein", ["letmein"]),
+        ('{"password":"p@ss w0rd","a":1}', ["p@ss w0rd"]),  # quotes hold spaces
+        ('{"pwd":123456}', ["123456"]),
+        ("?user=a&password=ab1c&x=1", ["ab1c"]),
+        ("PWD=abc123;Server=x", ["abc123"]),
+        ("<password>abc1</password>", ["abc1"]),
+        ("IDENTIFIED BY 'a!b@c#d$'", ["a!b@c#d$"]),
+        ("SET PASSWORD = PASSWORD('ab1x')", ["ab1x"]),
+        ("mysql://root:Pa55w0rd@db.example.com/x", ["Pa55w0rd"]),
+    ],
+)
+def test_finds_what_is_assigned(values_of, text, found):
+    """In prose, JSON, INI, XML, SQL and addresses."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "密码错误5次",
+            "密码6位",
+            "密码8-16位字符",
+            "密码有效期90天",
+            "密码为空",
+            "密码：N/A",
+            "password: 8-20 chars",
+            "密码：请输入",
+            "密码：\n用户名：abc",
+        ),
+        *(
+            "password reset",
+            "password123",
+            "password: must contain letters",
+            'password: ""',
+            "Secret Garden 2",
+        ),
+        *(
+            "password: str",
+            "password: Optional[str] = None",
+            "password=None",
+            "password=${DB_PASS}",
+            "password=%s",
+        ),
+        *("passwd = os.environ['X1']", "password = get_password()", "password=self.password", "pwd /home/u1"),
+        "password: <your password>",
+    ],
+)
+def test_leaves_sentences_types_and_code(values_of, text):
+    """Nothing is assigned there."""
+    assert values_of(IDENTIFIER, text) == []
+
+
+def test_a_header_is_a_label(values_of):
+    """A whole cell is the password, also a plain word."""
+    assert values_of(IDENTIFIER, "letmein", "password") == ["letmein"]
+    assert values_of(IDENTIFIER, "#Abc!x", "登录密码") == ["#Abc!x"]
+
+
+def test_mask_hides_the_length(all_of, values_of):
+    """Six stars, found as masked or not at all."""
+    assert mask_text(MASK, "Abc@1234567") == "******"
+    assert values_of(IDENTIFIER, "密码：******，请保管") == []
+    assert all("*" in found for _, found in all_of("密码：******，请保管"))

@@ -1,0 +1,70 @@
+"""`Lexicon`: many words at many positions at once, without regard to case, width and label script."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from piiguard.text.lexicon import Lexicon, canonical
+from piiguard.text.texts import Texts
+
+
+def found_in(words, text):
+    """(offset, word) of the longest word at every position of the text."""
+    lexicon, texts = Lexicon(words), Texts.of([text])
+    start, end, word = lexicon.longest(texts.codes, lexicon.starts(texts.codes))
+    assert [lexicon.words[w] for w in word] == [canonical(text[s - 1 : e - 1]) for s, e in zip(start, end, strict=True)]
+    return [(int(s) - 1, lexicon.words[w]) for s, w in zip(start, word, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["手机", "手机号"], "我的手机号是", [(2, "手机号")]),  # the longest
+        (["手机", "手机号码"], "手机号是", [(0, "手机")]),  # a longer one begun but not ended
+        (["手机", "机号"], "手机号", [(0, "手机"), (1, "机号")]),  # overlaps are all told
+        (["qq"], "QQ，Ｑｑ，qQ", [(0, "qq"), (3, "qq"), (6, "qq")]),  # case and width
+        (["身份证号"], "身份證號", [(0, "身份证号")]),  # simplified and traditional
+        (["身份證號"], "身份证号", [(0, "身份证号")]),  # also when the word itself is traditional
+        (["a"], "aa", [(0, "a"), (1, "a")]),
+        (["𬱖", "𬱖一"], "x𬱖一", [(1, "𬱖一")]),  # beyond the BMP
+        (["ab"], "a", []),
+        (["ab"], "", []),
+        ([], "ab", []),
+        (["", "ab"], "ab", [(0, "ab")]),
+    ],
+)
+def test_finds_the_longest_word_at_each_place(words, text, found):
+    assert found_in(words, text) == found
+
+
+def test_words_that_are_spelt_alike_are_one():
+    assert Lexicon(["ID证號", "ＩＤ证号", "id证号"]).words == ("id证号",)
+
+
+def test_nothing_is_found_across_rows():
+    lexicon, texts = Lexicon(["手机"]), Texts.of(["手", "机"])
+    assert lexicon.longest(texts.codes, lexicon.starts(texts.codes))[0].tolist() == []
+
+
+def test_only_the_positions_given_are_searched():
+    lexicon, texts = Lexicon(["号"]), Texts.of(["号号号"])
+    assert lexicon.starts(texts.codes, np.array([2])).tolist() == [2]
+
+
+@given(
+    st.lists(st.text(alphabet="abc号", min_size=1, max_size=4), max_size=8), st.text(alphabet="abcd号", max_size=20)
+)
+def test_agrees_with_looking_for_every_word_at_every_place(words, text):
+    expected = []
+    for offset in range(len(text)):
+        here = [word for word in words if text.startswith(word, offset)]
+        expected += [(offset, max(here, key=len))] if here else []
+    assert found_in(words, text) == expected
+
+
+def test_a_hundred_thousand_words_are_each_found():
+    words = [f"员工{number:06d}" for number in range(100_000)]
+    assert found_in(words, "员工000000、员工054321、员工099999、员工100000") == [
+        *((0, "员工000000"), (9, "员工054321"), (18, "员工099999"))
+    ]
