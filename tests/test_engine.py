@@ -1,4 +1,4 @@
-"""Settling overlaps: one finding for one span, none inside a surer one, and nothing once covered comes free."""
+"""Settling overlaps: one finding for one span, none inside a surer one, and nothing covered comes free."""
 
 import itertools
 from dataclasses import dataclass, field
@@ -90,14 +90,20 @@ spans = st.tuples(st.integers(0, 14), st.integers(1, 8), st.sampled_from((0.3, 0
     lambda span: (span[0], min(span[0] + span[1], len(TEXT)), span[2])
 )
 codes = st.sampled_from(("A", "B", "C", "URL"))
-recognizer_sets = st.lists(st.tuples(codes, st.lists(spans, min_size=1, max_size=4)), min_size=1, max_size=5).map(
-    lambda pairs: [Fixed(code, tuple(found), name=f"{code}{number}") for number, (code, found) in enumerate(pairs)]
+recognizer_sets = st.lists(
+    st.tuples(codes, st.lists(spans, min_size=1, max_size=4)), min_size=1, max_size=5
+).map(
+    lambda pairs: [
+        Fixed(code, tuple(found), name=f"{code}{number}") for number, (code, found) in enumerate(pairs)
+    ]
 )
 
 
 @given(recognizer_sets)
 def test_the_union_of_what_is_covered_never_shrinks(recognizers):
-    before = {i for r in recognizers for start, end, score in r.spans if score >= 0.5 for i in range(start, end)}
+    before = {
+        i for r in recognizers for start, end, score in r.spans if score >= 0.5 for i in range(start, end)
+    }
     assert {i for start, end, _, _ in settled(*recognizers) for i in range(start, end)} == before
 
 
@@ -148,4 +154,6 @@ def test_chunks_are_ranges_of_rows_of_limited_size(strings, ranges):
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=9)), max_size=20), st.integers(1, 20))
 def test_chunks_cover_every_row_once(strings, limit):
-    assert [row for first, last in chunks(strings, limit) for row in range(first, last)] == [*range(len(strings))]
+    assert [row for first, last in chunks(strings, limit) for row in range(first, last)] == [
+        *range(len(strings))
+    ]

@@ -53,8 +53,17 @@ def test_counts_are_by_code():
 def test_dicts_are_ready_for_json_and_hold_no_text():
     (only,) = FOUND[:1].to_dicts()
     assert json.loads(json.dumps(only)) == {
-        **{"row": 0, "column": None, "path": None, "start": 2, "end": 13, "entity": "CN_MOBILE", "score": 0.97},
-        **{"evidence": ["SHAPE", "REGISTRY", "LABEL"], "flaw": None, "masked": False, "recognizer": "cn_mobile"},
+        "row": 0,
+        "column": None,
+        "path": None,
+        "start": 2,
+        "end": 13,
+        "entity": "CN_MOBILE",
+        "score": 0.97,
+        "evidence": ["SHAPE", "REGISTRY", "LABEL"],
+        "flaw": None,
+        "masked": False,
+        "recognizer": "cn_mobile",
     }
 
 

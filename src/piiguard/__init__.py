@@ -6,22 +6,52 @@
 '手机138****8000，身份证110**************X'
 """
 
-from piiguard.entity import Category, Entity
-from piiguard.errors import (
-    DamagedNumberWarning,
-    MissingExtraError,
-    PiiguardError,
-    PolicyError,
-    RecognizerError,
-    RecognizerTimeout,
-)
-from piiguard.findings import Evidence, Finding, Findings, Flaw
-from piiguard.guard import Guard
-from piiguard.recognizers.custom import FunctionRecognizer, PatternRecognizer, WordsRecognizer
-from piiguard.report import Report, Result
-from piiguard.transforms.mask import Mask, fixed, keep
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from piiguard.entity import Category, Entity
+    from piiguard.errors import (
+        DamagedNumberWarning,
+        MissingExtraError,
+        PiiguardError,
+        PolicyError,
+        RecognizerError,
+        RecognizerTimeout,
+    )
+    from piiguard.findings import Evidence, Finding, Findings, Flaw
+    from piiguard.guard import Guard
+    from piiguard.recognizers.custom import FunctionRecognizer, PatternRecognizer, WordsRecognizer
+    from piiguard.report import Report, Result
+    from piiguard.transforms.mask import Mask, fixed, keep
 
 __version__ = "0.1.0"
+
+# Where each public name lives. Names load when first used (PEP 562), so that an application that imports
+# piiguard and does not use it pays next to nothing.
+_HOMES = {
+    "Category": "entity",
+    "Entity": "entity",
+    "DamagedNumberWarning": "errors",
+    "MissingExtraError": "errors",
+    "PiiguardError": "errors",
+    "PolicyError": "errors",
+    "RecognizerError": "errors",
+    "RecognizerTimeout": "errors",
+    "Evidence": "findings",
+    "Finding": "findings",
+    "Findings": "findings",
+    "Flaw": "findings",
+    "Guard": "guard",
+    "FunctionRecognizer": "recognizers.custom",
+    "PatternRecognizer": "recognizers.custom",
+    "WordsRecognizer": "recognizers.custom",
+    "Report": "report",
+    "Result": "report",
+    "Mask": "transforms.mask",
+    "fixed": "transforms.mask",
+    "keep": "transforms.mask",
+}
 
 __all__ = [
     "Category",
@@ -46,3 +76,16 @@ __all__ = [
     "fixed",
     "keep",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

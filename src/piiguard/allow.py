@@ -17,13 +17,17 @@ __all__ = ["Allow"]
 def _bare(raw_text: str) -> bytes:
     """Folded, without separators, lower case: the spelling that values are compared by."""
     symbols = symbols_of(raw_text)
-    kept = symbols[(symbols > 128) | np.isin(symbols, np.frombuffer(b"0123456789abcdefghijklmnopqrstuvwxyz@", np.uint8)) | ((symbols - np.uint8(65)) <= 25)]
+    kept = symbols[
+        (symbols > 128)
+        | np.isin(symbols, np.frombuffer(b"0123456789abcdefghijklmnopqrstuvwxyz@", np.uint8))
+        | ((symbols - np.uint8(65)) <= 25)
+    ]
     return bytes(kept).lower()
 
 
 @dataclass(frozen=True)
 class Allow:
-    """Values (compared without separators, width and case) and patterns (matched against the whole raw value)."""
+    """Values (compared without separators, width and case), and patterns for the whole raw value."""
 
     values: frozenset[bytes]
     patterns: tuple[re.Pattern[str], ...]
@@ -49,10 +53,12 @@ class Allow:
             return found
         codes = found.texts.codes
         kept = np.ones(len(found.spans), dtype=np.bool_)
-        for index, (start, end) in enumerate(zip(found.spans.start.tolist(), found.spans.end.tolist(), strict=True)):
+        for index, (start, end) in enumerate(
+            zip(found.spans.start.tolist(), found.spans.end.tolist(), strict=True)
+        ):
             raw_text = codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
             kept[index] = not self._allows(raw_text)
-        return Found(found.texts, found.spans.take(kept), found.source[kept])
+        return Found(found.texts, found.spans.take(kept), found.source[kept], found.contested)
 
     def _allows(self, raw_text: str) -> bool:
         return _bare(raw_text) in self.values or any(pattern.fullmatch(raw_text) for pattern in self.patterns)

@@ -1,14 +1,14 @@
-"""`Engine`: runs the recognizers over batches and settles overlaps. Knows nothing of policies or data frames."""
+"""`Engine`: runs recognizers over batches, settles overlaps. Knows nothing of policies or data frames."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
-import numpy.typing as npt
 
-from piiguard.findings import Spans
+from piiguard.findings import Bools, Ints, Spans
 from piiguard.recognizers.base import Recognizer
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.labels import LabelIndex
@@ -17,19 +17,22 @@ from piiguard.text.texts import Texts
 
 __all__ = ["Engine", "Found", "chunks"]
 
+_NOWHERE = np.empty(0, dtype=np.int64)
 _LENGTH_LIMIT = (1 << 16) - 1  # spans longer than this are ordered as if they were so long
 CHUNK_CHARACTERS = 1 << 17  # working arrays of a chunk stay in the processor's cache
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Findings of one batch: spans in positions of its texts as given, and for each the index of its recognizer."""
+    """Findings of one batch: spans in positions of its texts as given, and the recognizer of each.
+
+    contested: where a finding was given up because a surer one covers it.
+    """
 
     texts: Texts
     spans: Spans
     source: Ints
+    contested: Ints
 
 
 class Engine:
@@ -39,7 +42,9 @@ class Engine:
     """
 
     def __init__(self, recognizers: Sequence[Recognizer], thresholds: Sequence[float]) -> None:
-        order = sorted(range(len(recognizers)), key=lambda i: (recognizers[i].entity.code, recognizers[i].name))
+        order = sorted(
+            range(len(recognizers)), key=lambda i: (recognizers[i].entity.code, recognizers[i].name)
+        )
         self.recognizers = tuple(recognizers[index] for index in order)
         self.thresholds = np.array([thresholds[index] for index in order], dtype=np.float64)
         self.index = LabelIndex(word for recognizer in self.recognizers for word in recognizer.labels)
@@ -50,11 +55,13 @@ class Engine:
         self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
         # A URL holds other findings; it does not replace them.
         self.holds_others = np.array([code == "URL" for code in codes], dtype=np.bool_)
-        broad = [recognizer.entity.broader is None for recognizer in self.recognizers]
-        self.rank = (np.lexsort((self.kind, broad)).argsort() if broad else self.kind).astype(np.int64)
+        broad = np.array(
+            [recognizer.entity.broader is None for recognizer in self.recognizers], dtype=np.bool_
+        )
+        self.rank = (np.lexsort((self.kind, broad)).argsort() if len(broad) else self.kind).astype(np.int64)
 
     def find(self, strings: Sequence[str | None], headers: list[str | None] | None = None) -> Found:
-        """Findings of one batch above their thresholds, overlaps settled, ordered by start, longer first, code."""
+        """Findings of one batch above their thresholds, overlaps settled; by start, longer first, code."""
         given = Texts.of(strings)
         reading = read(given)
         batch = Batch(reading.texts, self.index, headers)
@@ -67,25 +74,28 @@ class Engine:
                 parts.append(spans)
                 sources.append(np.full(len(spans), number))
         if not parts:
-            return Found(given, Spans.none(), np.empty(0, dtype=np.int64))
-        spans, source = self._settle(Spans.concatenate(parts), np.concatenate(sources))
+            return Found(given, Spans.none(), _NOWHERE, _NOWHERE)
+        spans, source, contested = self._settle(Spans.concatenate(parts), np.concatenate(sources))
         spans.start, spans.end = reading.given(spans.start, spans.end)
-        return Found(given, spans, source)
+        contested, _ = reading.given(contested, contested + 1)
+        return Found(given, spans, source, contested)
 
     def _asked(self, batch: Batch) -> list[int]:
         """Recognizers whose trigger is present."""
-        labelled = (self.own & batch.present_labels).any(axis=1)
+        labelled = cast("Bools", (self.own & batch.present_labels).any(axis=1))
         triggers = batch.triggers | batch.number_lengths
         return [
             number
             for number, recognizer in enumerate(self.recognizers)
-            if (labelled[number] and Trigger.LABEL in recognizer.triggers) or not triggers.isdisjoint(recognizer.triggers)
+            if (labelled[number] and Trigger.LABEL in recognizer.triggers)
+            or not triggers.isdisjoint(recognizer.triggers)
         ]
 
-    def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints]:
+    def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints, Ints]:
         """One finding for one span, none inside a surer one; the union of what is covered stays the same.
 
-        Ties have a written order: higher score, narrower entity, code.
+        The last array tells where those inside a surer one began. Ties have a written order: higher score,
+        narrower entity, code.
         """
         # one key: start, longer first, higher score, narrower entity, code
         length = np.minimum(spans.end - spans.start, _LENGTH_LIMIT)
@@ -107,7 +117,7 @@ class Engine:
         inside = np.zeros(count, dtype=np.bool_)
         inside[1:] = farthest[:-1] // count >= spans.end[1:]
         inside &= (spans.score[holder] >= spans.score) & ~self.holds_others[source]
-        return spans.take(~inside), source[~inside]
+        return spans.take(~inside), source[~inside], spans.start[inside]
 
 
 def chunks(strings: Sequence[str | None], limit: int = CHUNK_CHARACTERS) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ class RecognizerError(PiiguardError, ValueError):
     """A recognizer is unusable or failed; nothing was returned for any text of the call."""
 
 
-class RecognizerTimeout(RecognizerError):
+class RecognizerTimeout(RecognizerError):  # noqa: N818 - a timeout, as users would look for it
     """A user's pattern ran into its time limit; nothing was returned for any text of the call."""
 
 

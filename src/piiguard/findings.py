@@ -41,14 +41,14 @@ class Flaw(IntEnum):
     DATE = 2  # impossible date
     DAMAGED = 3  # digits lost in a spreadsheet or a float
     LENGTH = 4  # a character too few or too many
-    INCOMPLETE = 5
+    INCOMPLETE = 5  # characters hidden before, so that only a label says what it is
 
 
 @dataclass(slots=True)
 class Spans:
     """What one recognizer found in one batch: equal-length arrays, positions of the batch.
 
-    score: float64 in [0, 1]; evidence: OR of `Evidence`; flaw: of `Flaw`; masked: the value was masked already.
+    score: float64 in [0, 1]; evidence: OR of `Evidence`; flaw: of `Flaw`; masked: it was masked already.
     """
 
     start: Ints
@@ -105,7 +105,9 @@ class Spans:
 
 
 _NO_INTS = np.empty(0, dtype=np.int64)
-_NO_SPANS = Spans(_NO_INTS, _NO_INTS, _NO_INTS.astype(np.float64), _NO_INTS, _NO_INTS, _NO_INTS.astype(np.bool_))
+_NO_SPANS = Spans(
+    _NO_INTS, _NO_INTS, _NO_INTS.astype(np.float64), _NO_INTS, _NO_INTS, _NO_INTS.astype(np.bool_)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,21 @@ class Findings(Sequence[Finding]):
     Immutable; holds no text, so it may be logged or pickled.
     """
 
-    __slots__ = ("codes", "columns", "evidence", "end", "flaw", "kind", "masked", "paths", "recognizers", "row", "score", "source", "start")
+    __slots__ = (
+        "codes",
+        "columns",
+        "evidence",
+        "end",
+        "flaw",
+        "kind",
+        "masked",
+        "paths",
+        "recognizers",
+        "row",
+        "score",
+        "source",
+        "start",
+    )
 
     def __init__(
         self,
@@ -157,7 +173,7 @@ class Findings(Sequence[Finding]):
         recognizers: tuple[str, ...],
         arrays: Mapping[str, npt.NDArray[Any]],
         columns: Sequence[Any] | None = None,
-        paths: Sequence[Path] | None = None,
+        paths: Sequence[Path | None] | None = None,
     ) -> None:
         self.codes, self.recognizers = codes, recognizers
         self.columns, self.paths = columns, paths
@@ -220,12 +236,18 @@ class Findings(Sequence[Finding]):
         """No findings."""
         none = np.empty(0, dtype=np.int64)
         arrays = dict.fromkeys(("row", "start", "end", "evidence", "flaw", "kind", "source"), none)
-        return cls(codes, recognizers, {**arrays, "score": none.astype(np.float64), "masked": none.astype(np.bool_)})
+        return cls(
+            codes, recognizers, {**arrays, "score": none.astype(np.float64), "masked": none.astype(np.bool_)}
+        )
 
     def counts(self) -> dict[str, int]:
         """Findings of each entity, by code."""
         numbers = np.bincount(self.kind, minlength=len(self.codes))
-        return {code: int(numbers[kind]) for kind, code in sorted(enumerate(self.codes), key=lambda p: p[1]) if numbers[kind]}
+        return {
+            code: int(numbers[kind])
+            for kind, code in sorted(enumerate(self.codes), key=lambda p: p[1])
+            if numbers[kind]
+        }
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain dict for each finding, without any text: ready for JSON."""

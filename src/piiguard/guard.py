@@ -17,7 +17,7 @@ from piiguard.policy.model import load_pack
 from piiguard.recognizers.base import Recognizer
 from piiguard.recognizers.registry import builtin, installed
 from piiguard.report import ColumnSummary, Explained, Explanation, Report, Result
-from piiguard.sources import Searched, search_only, search_and_mask
+from piiguard.sources import Searched, search_and_mask, search_only
 
 __all__ = ["Guard"]
 
@@ -25,7 +25,7 @@ _THRESHOLD = 0.5
 
 
 class Guard:
-    """Finds personal information and masks it, as a policy says. Immutable; may be shared by threads; pickles.
+    """Finds personal information and masks it, as a policy says. Immutable, pickles; threads may share it.
 
     Args:
         policy: name of a built-in policy; "pipl" masks everything that is found.
@@ -89,9 +89,9 @@ class Guard:
     def scan(self, data: Any, *, column: str | None = None) -> Findings:
         """Everything found in `data`: a str, list of str or None, nested record, pandas Series or DataFrame.
 
-        Ordered by row, start, then longer first, then entity. Offsets are half-open and count code points of each text
-        as given, also where full-width digits were folded for matching. `column`: the header under which
-        these values stand, for a str or a list.
+        Ordered by row, start, then longer first, then entity. Offsets are half-open and count code points of
+        each text as given, also where full-width digits were folded for matching. `column`: the header under
+        which these values stand, for a str or a list.
 
         Raises:
             TypeError: `data` is of another kind; bytes are not decoded on your behalf.
@@ -101,8 +101,8 @@ class Guard:
     def protect(self, data: Any, *, column: str | None = None) -> Any:
         """A copy of `data`, same kind, with everything found masked; `data` itself is never changed.
 
-        Order, index and nulls stay. Columns in which something was masked become text. If anything fails, this
-        raises and returns nothing.
+        Order, index and nulls stay. Columns in which something was masked become text. If anything fails,
+        this raises and returns nothing.
         """
         return search_and_mask(self._plan, data, column).data
 
@@ -125,7 +125,9 @@ class Guard:
             rule = policy.rule(recognizer.entity)
             action = policy.action_of[rule.tier]
             entries.append(
-                Explained(finding, recognizer.entity.zh, rule.tier, rule.clause, action, recognizer.mask.source)
+                Explained(
+                    finding, recognizer.entity.zh, rule.tier, rule.clause, action, recognizer.mask.source
+                )
             )
         return Explanation(policy.name, tuple(entries))
 

@@ -1,4 +1,4 @@
-"""What `Guard.run` tells beside the data: `Result`, `Report`, `ColumnSummary`; and `Explanation`. No raw value in any."""
+"""What `Guard.run` tells of the data: `Result`, `Report`, `ColumnSummary`; `Explanation`. No raw value."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["ColumnSummary", "Explanation", "Report", "Result", "display_width", 
 class ColumnSummary:
     """One column (or the whole text or record, named after its kind).
 
-    counts: findings by entity. tiers: tier by entity. examples: at most three values, as masked. rows: values
-    searched. masked_cells: values changed. warnings: in words.
+    counts: findings by entity. tiers: tier by entity. examples: by entity at most three values, as masked.
+    rows: values searched. masked_cells: values changed. warnings: in words.
     """
 
     name: str
     counts: dict[str, int]
     tiers: dict[str, str]
-    examples: tuple[str, ...]
+    examples: dict[str, tuple[str, ...]]
     rows: int
     masked_cells: int
     warnings: tuple[str, ...] = ()
@@ -58,12 +58,13 @@ class Report:
     def __str__(self) -> str:
         rows = [("column", "entity", "tier", "found", "masked as")]
         for column in self.columns:
-            first = True
-            for entity, number in sorted(column.counts.items(), key=lambda pair: (-pair[1], pair[0])):
-                examples = "  ".join(column.examples) if first else ""
-                rows.append((column.name if first else "", entity, column.tiers[entity], str(number), examples))
-                first = False
-            if first:
+            entities = sorted(column.counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            for place, (entity, number) in enumerate(entities):
+                examples = "  ".join(column.examples.get(entity, ()))
+                rows.append(
+                    ("" if place else column.name, entity, column.tiers[entity], str(number), examples)
+                )
+            if not entities:
                 rows.append((column.name, "–", "", "0", ""))
         tiers = ", ".join(f"{tier} {number}" for tier, number in sorted(self.by_tier().items()))
         return f"{table(rows)}\npolicy {self.policy}; found by tier: {tiers or 'nothing'}"
@@ -122,7 +123,7 @@ _FLAW = {
     Flaw.DATE: "impossible date",
     Flaw.DAMAGED: "digits were lost",
     Flaw.LENGTH: "wrong length",
-    Flaw.INCOMPLETE: "incomplete",
+    Flaw.INCOMPLETE: "characters were hidden",
 }
 
 
@@ -147,7 +148,9 @@ class Explanation:
 
 def display_width(text: str) -> int:
     """Columns a terminal needs: East Asian wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+    return sum(
+        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text
+    )
 
 
 def table(rows: Sequence[Sequence[str]], *, limit: int = 44) -> str:
@@ -155,7 +158,9 @@ def table(rows: Sequence[Sequence[str]], *, limit: int = 44) -> str:
     cells = [[_shorten(cell.replace("\n", " ").replace("\t", " "), limit) for cell in row] for row in rows]
     widths = [max(display_width(row[column]) for row in cells) for column in range(len(cells[0]))]
     lines = [
-        "  ".join(cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(
+            cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
         for row in cells
     ]
     return "\n".join([lines[0], "-" * min(110, sum(widths) + 2 * len(widths) - 2), *lines[1:]])

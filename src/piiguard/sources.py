@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from piiguard.findings import Findings, Path
-from piiguard.plan import Outcome, Plan, merge
+from piiguard.plan import Outcome, Plan
 from piiguard.records.walk import Leaf, is_record, leaves, named_steps, rebuild
+from piiguard.transforms.mask import mask_text
 
-__all__ = ["Searched", "Sought", "search_and_mask", "search_only"]
+__all__ = ["Searched", "Sought", "mask_strings", "record_findings", "search_and_mask", "search_only"]
 
 _EXAMPLES = 3
 
@@ -25,7 +26,7 @@ class Searched:
     rows: int = 0
     characters: int = 0
     counts: dict[str, int] = field(default_factory=dict)
-    examples: tuple[str, ...] = ()
+    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
     masked_cells: int = 0
     warnings: tuple[str, ...] = ()
 
@@ -45,10 +46,11 @@ def search_only(plan: Plan, data: Any, column: str | None) -> Findings:
     if _is_texts(data):
         return plan.findings(data, _headers(column, len(data)))
     if is_record(data):
-        return _record_findings(plan, data)
+        return record_findings(plan, data)
     frame = _frame_module(data)
     if frame is not None:
-        return frame.scan(plan, data)
+        found: Findings = frame.scan(plan, data)
+        return found
     raise TypeError(_cannot(data))
 
 
@@ -67,7 +69,8 @@ def search_and_mask(plan: Plan, data: Any, column: str | None, *, report: bool =
         return _masked_record(plan, data, report=report)
     frame = _frame_module(data)
     if frame is not None:
-        return frame.mask(plan, data, report=report)
+        sought: Sought = frame.mask(plan, data, report=report)
+        return sought
     raise TypeError(_cannot(data))
 
 
@@ -77,7 +80,10 @@ def _cannot(data: object) -> str:
         return f"{kind} cannot be searched: decode it first, piiguard does not guess encodings; pass str"
     if isinstance(data, (int, float)):
         return f"{kind} cannot be searched: pass str(number), or a record such as {{'手机号': number}}"
-    return f"{kind} cannot be searched: pass str, list of str, dict or list records, a pandas Series or DataFrame"
+    return (
+        f"{kind} cannot be searched: "
+        "pass str, list of str, dict or list records, a pandas Series or DataFrame"
+    )
 
 
 def _is_texts(data: object) -> bool:
@@ -124,40 +130,37 @@ def mask_strings(
 
 
 def _count(plan: Plan, part: Searched, outcome: Outcome, strings: Sequence[str | None]) -> None:
-    engine, found = plan.engine, outcome.found
+    engine, found = plan.engine, outcome.part.found
     numbers = np.bincount(engine.kind[found.source], minlength=len(engine.codes))
     for kind in np.flatnonzero(numbers).tolist():
         code = engine.codes[kind]
         part.counts[code] = part.counts.get(code, 0) + int(numbers[kind])
-    if len(part.examples) < _EXAMPLES:
-        part.examples = (*part.examples, *_masked_examples(plan, outcome, strings))[:_EXAMPLES]
+        if len(part.examples.get(code, ())) < _EXAMPLES:
+            shown = _masked_examples(plan, outcome, strings, kind)
+            part.examples[code] = (*part.examples.get(code, ()), *shown)[:_EXAMPLES]
 
 
-def _masked_examples(plan: Plan, outcome: Outcome, strings: Sequence[str | None]) -> Iterable[str]:
-    """Values as their mask shows them; only from rows where nothing overlaps, so that no other value is seen."""
-    spans, source = outcome.found.spans, outcome.found.source
-    texts = outcome.found.texts
-    from piiguard.transforms.mask import mask_text
-
-    for index in range(min(len(spans), _EXAMPLES)):
+def _masked_examples(plan: Plan, outcome: Outcome, strings: Sequence[str | None], kind: int) -> Iterable[str]:
+    """Values of one entity as their mask shows them; none that holds another value, which would be seen."""
+    found = outcome.part.found
+    spans, texts = found.spans, found.texts
+    for index in (plan.engine.kind[found.source] == kind).nonzero()[0][:_EXAMPLES].tolist():
         row = int(texts.row_of(spans.start[index : index + 1])[0])
-        text = strings[outcome.first_row + row] or ""
-        first = int(texts.starts[row])
+        text = strings[outcome.part.row + row] or ""
+        first = int(texts.starts[row]) - outcome.part.offset
         raw_text = text[int(spans.start[index]) - first : int(spans.end[index]) - first]
-        recognizer = plan.engine.recognizers[int(source[index])]
-        inner = plan.engine.find([raw_text]).spans
-        if len(inner) <= 1:
-            yield mask_text(recognizer.mask, raw_text, masked=bool(spans.masked[index]))
+        if len(plan.engine.find([raw_text]).spans) <= 1:
+            mask = plan.engine.recognizers[int(found.source[index])].mask
+            yield mask_text(mask, raw_text, masked=bool(spans.masked[index]))
 
 
-def _record_findings(plan: Plan, record: Any) -> Findings:
+def record_findings(plan: Plan, record: Any) -> Findings:
+    """Findings of a nested record, with their paths."""
     every = list(leaves(record))
     found = plan.findings([leaf.text for leaf in every], [leaf.header for leaf in every])
     changed = _changed_leaves(plan, every)
     rows = found.row.tolist()
-    found.paths = [
-        Path(named_steps(record, every[row].steps, changed), every[row].in_key) for row in rows
-    ]
+    found.paths = [Path(named_steps(record, every[row].steps, changed), every[row].in_key) for row in rows]
     found.row = np.array([every[row].row for row in rows], dtype=np.int64)
     return found
 
@@ -178,6 +181,3 @@ def _masked_record(plan: Plan, record: Any, *, report: bool) -> Sought:
         (every[row].steps, every[row].in_key): text for row, text in changed.items()
     }
     return Sought(rebuild(record, places), [part])
-
-
-__all__ += ["mask_strings", "merge"]

@@ -52,7 +52,9 @@ def test_what_numbers_with_lost_digits_are(numbers, header):
     assert implied_header(np.array(numbers, dtype=np.float64)) == header
 
 
-@pytest.mark.parametrize("dtype", ["int64", "uint64", "Int64", "int64[pyarrow]", "float64", "Float64", "object"])
+@pytest.mark.parametrize(
+    "dtype", ["int64", "uint64", "Int64", "int64[pyarrow]", "float64", "Float64", "object"]
+)
 def test_a_column_of_mobiles_is_masked_whatever_holds_it(dtype):
     series = pd.Series([MOBILE, MOBILE + 1000], dtype=dtype, name="手机号")
     assert GUARD.protect(series).tolist() == ["138****8000", "138****9000"]

@@ -122,6 +122,15 @@ def test_cells_may_hold_records_numbers_and_nulls():
     assert protected[5:] == cells[5:]
 
 
+def test_findings_in_records_of_cells_have_row_column_and_path():
+    """`scan` must not call clean what `protect` hides."""
+    cells = [[None, {"邮箱": "a@b.cn", "tel": [MOBILE]}], MOBILE, [MOBILE]]
+    findings = GUARD.scan(pd.DataFrame({"c": pd.Series(cells, dtype=object)}))
+    assert [(f.row, f.column, f.path) for f in findings] == [
+        *((0, "c", (1, "邮箱")), (0, "c", (1, "tel", 0)), (1, "c", None), (2, "c", (0,)))
+    ]
+
+
 @pytest.mark.parametrize("cell", [b"13800138000", bytearray(b"1"), memoryview(b"1")])
 def test_cells_of_bytes_are_refused(cell):
     with pytest.raises(TypeError, match="bytes"):

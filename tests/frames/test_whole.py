@@ -21,7 +21,8 @@ def mobile(rng):
 
 
 def resident_id(rng):
-    body = f"110105{rng.randrange(1940, 2010)}{rng.randrange(1, 13):02}{rng.randrange(1, 29):02}{rng.randrange(1000):03}"
+    born = f"{rng.randrange(1940, 2010)}{rng.randrange(1, 13):02}{rng.randrange(1, 29):02}"
+    body = f"110105{born}{rng.randrange(1000):03}"
     return body + "10X98765432"[sum(w * int(d) for w, d in zip(WEIGHTS, body, strict=True)) % 11]
 
 
@@ -38,10 +39,17 @@ def email(rng):
 
 KINDS = {"手机号": mobile, "身份证号": resident_id, "银行卡号": card, "邮箱": email}
 DIRT = (
-    *("", " ", "无", "13800138000", "138 0013 8000", "+8613800138000", "138****8000", "13800138000.0", "1380013800"),
-    *("11010519491231002X", "11010519491231002x", "110105194912310021", "１３８００１３８０００", "a@b", "a@@b.cn"),
-    *("A@EXAMPLE.COM", "a@b.cn，b@c.cn", "li_ming@a_b.cn", "a@例子.com", "电话13800138000", "6222020000000000000"),
-    *("\x00", "😀@example.com", "13800138000\n", " 13800138000", "13800138000/13811118000", "12345678901", "a.@b.cn"),
+    *("", " ", "无", "13800138000", "138 0013 8000", "+8613800138000", "138****8000", "13800138000.0"),
+    *(
+        "1380013800",
+        "11010519491231002X",
+        "11010519491231002x",
+        "110105194912310021",
+        "１３８００１３８０００",
+    ),
+    *("a@b", "a@@b.cn", "A@EXAMPLE.COM", "a@b.cn，b@c.cn", "li_ming@a_b.cn", "a@例子.com", "a.@b.cn"),
+    *("6222020000000000000", "\x00", "😀@example.com", "13800138000\n", " 13800138000", "12345678901"),
+    *("电话13800138000", "13800138000/13811118000"),
 )
 
 
@@ -66,7 +74,7 @@ def as_list(series):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("dirt", "nulls"), [(0, 0), (0, 0.3), (0.05, 0), (0.06, 0.5), (0.5, 0.1)])
+@pytest.mark.parametrize(("dirt", "nulls"), [(0, 0), (0, 0.3), (0.03, 0), (0.03, 0.5), (0.5, 0.1)])
 def test_the_short_cut_answers_like_searching_every_cell(kind, dirt, nulls):
     column = cells(kind, dirt, nulls)
     series = pd.Series(column, dtype="str", name=kind)
@@ -105,7 +113,9 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("dtype", ["str", "string[pyarrow]", "string[python]", "object", "category", "large_string[pyarrow]"])
+@pytest.mark.parametrize(
+    "dtype", ["str", "string[pyarrow]", "string[python]", "object", "category", "large_string[pyarrow]"]
+)
 def test_the_answer_does_not_depend_on_what_holds_the_column(view, dtype):
     series = VIEWS[view](pd.Series(cells("手机号", 0.05, 0.1), dtype="str", name="手机号")).astype(dtype)
     before = series.copy(deep=True)
@@ -120,7 +130,7 @@ def test_the_report_counts_what_searching_counts():
     fast = GUARD.run(pd.Series(column, dtype="str", name="手机号")).report.columns[0]
     slow = GUARD.run(pd.Series(column, dtype=object, name="手机号")).report.columns[0]
     assert (fast.counts, fast.rows, fast.masked_cells) == (slow.counts, slow.rows, slow.masked_cells)
-    assert all("*" in example for example in fast.examples)
+    assert all("*" in shown for examples in fast.examples.values() for shown in examples)
 
 
 def test_a_threshold_above_the_rule_turns_the_short_cut_off():
@@ -132,7 +142,8 @@ def test_a_threshold_above_the_rule_turns_the_short_cut_off():
 def test_an_allowed_value_stays_in_a_whole_column():
     column = cells("手机号", 0, 0)
     guard = Guard(allow=[column[3]])
-    assert np.flatnonzero(guard.protect(pd.Series(column, dtype="str", name="手机号")) == column).tolist() == [3]
+    protected = guard.protect(pd.Series(column, dtype="str", name="手机号"))
+    assert np.flatnonzero(protected == column).tolist() == [3]
 
 
 def test_an_excluded_entity_stays_in_a_whole_column():

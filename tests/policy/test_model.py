@@ -16,7 +16,7 @@ def test_the_default_pack_is_there():
 
 @pytest.mark.parametrize("name", ["nosuch", "", "PIPL", "../pipl", "pipl.toml"])
 def test_an_unknown_policy_is_refused_with_the_names_there_are(name):
-    with pytest.raises(PolicyError, match="built-in policies: .*pipl"):
+    with pytest.raises(PolicyError, match=r"built-in policies: .*pipl"):
         load_pack(name)
 
 

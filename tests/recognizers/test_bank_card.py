@@ -107,3 +107,15 @@ def test_masked_output_is_no_new_finding(value, masked, values_of, masked_values
 def test_a_masked_card_is_known_without_a_label(value, masked_values_of):
     """The usual masks keep 4 or 6 digits in front and the last 3 or 4."""
     assert masked_values_of(IDENTIFIER, value) == [value]
+
+
+@pytest.mark.parametrize("value", ["4111 1111 1111 1111", "5555 5555 5555 4444", "3782 822463 10005"])
+def test_foreign_cards_speak_for_themselves_in_the_groups_of_a_card(value, values_of):
+    """Published test numbers of Visa, Mastercard and American Express."""
+    assert values_of(IDENTIFIER, f"用 {value} 付款") == [value]
+
+
+@pytest.mark.parametrize("text", ["账号：2000123456789012", "数据 41111111\n11111111 行"])
+def test_what_is_rather_an_account_or_two_numbers_is_left_alone(text, values_of):
+    """No network and a wrong Luhn digit under 账号; two lines without a known BIN."""
+    assert values_of(IDENTIFIER, text) == []

@@ -103,3 +103,19 @@ def test_masked_output_is_no_new_finding(value, masked, values_of, masked_values
 def test_a_checked_number_belongs_to_its_own_identifier(text, entity, all_of):
     """账号 may stand before a card, a mobile number or an ID."""
     assert [found for found, _ in all_of(text)] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("开户行及账号：中国银行青岛人民分理处 11000618421970023491", ["11000618421970023491"]),
+        ("账号：329\n38520414096987650，某银行", ["329\n38520414096987650"]),
+        ("中国银行青岛分行 11000618421970023491", []),  # no label
+        ("账号：中国银行青岛分行\n电话 11000618421970023491", []),  # another line
+        ("账号：81100000659101006\n20240131，", ["81100000659101006"]),  # a date
+        ("账号：81100000659101006\n34 件", ["81100000659101006"]),  # goes on behind a space
+    ],
+)
+def test_the_name_of_a_bank_and_a_line_break_may_stand_between(text, found, values_of):
+    """Behind 支行, 分行, 营业部, 分理处; of a broken number one piece is short, and it ends at a mark."""
+    assert values_of(IDENTIFIER, text) == found

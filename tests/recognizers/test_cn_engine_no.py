@@ -47,3 +47,8 @@ def test_keeps_the_last_four(value, masked):
 @pytest.mark.parametrize("value", ["EA211185825", "4G15-35240"])
 def test_a_masked_value_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"发动机号：{mask_text(MASK, value)}，") == []
+
+
+@pytest.mark.parametrize("number", ["GH64 783", "4G15/35240", "4G15- 37241", "03897 53", "B 6216"])
+def test_pieces_that_a_reader_of_images_set_apart_are_one_number(values_of, number):
+    assert values_of(IDENTIFIER, f"发动机号码 Engine No. {number}\n") == [number]

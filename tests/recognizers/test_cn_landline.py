@@ -152,3 +152,9 @@ def test_keeps_the_first_four_and_the_last_two_digits(value, masked):
 )
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"座机：{mask_text(MASK, value)}，") == []
+
+
+def test_a_spoken_extension_belongs_to_the_number(values_of):
+    """Three numerals alone are not read as digits; behind the mark of an extension they are."""
+    number = "(〇九九七)三四四九六〇二 ext.五六九"
+    assert values_of(IDENTIFIER, f"打办公室{number}，找我") == [number]

@@ -1,8 +1,9 @@
 """Licence plates (机动车号牌), GA 36-2018."""
 
+import numpy as np
 import pytest
 
-from piiguard.recognizers.cn_license_plate import IDENTIFIER, MASK
+from piiguard.recognizers.cn_license_plate import CELLS, IDENTIFIER, MASK
 from piiguard.transforms.mask import mask_text
 
 
@@ -111,3 +112,28 @@ def test_keeps_province_letter_and_the_last_character(value, masked):
 @pytest.mark.parametrize("value", ["京A12345", "京AD12345", "粤Z·1234港"])
 def test_a_masked_plate_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"车牌号：{mask_text(MASK, value)}，") == []
+
+
+@pytest.mark.parametrize("plate", ["京A12345", "沪AB1234", "粤B1A2C3", "京AD12345", "粤B12345D"])
+def test_whole_cells_are_masked_as_texts_are(plate):
+    cell = np.frombuffer(plate.encode(), dtype=np.uint8).copy()
+    assert CELLS.mask(cell, np.array([0, len(cell)])).tolist() == [True]
+    assert cell.tobytes().decode() == mask_text(MASK, plate)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "京I12345",  # I is not used
+        "京AO1234",
+        "东A12345",  # no province
+        "京A123456",  # six digits are no new energy plate
+        "京AABC12",  # two digits only
+        "京A1234*",
+        "AAAA12345",
+    ],
+)
+def test_cells_that_are_no_plain_plate_stay_as_they_are(cell):
+    data = np.frombuffer(cell.encode(), dtype=np.uint8).copy()
+    assert CELLS.mask(data, np.array([0, len(data)])).tolist() == [False]
+    assert data.tobytes().decode() == cell

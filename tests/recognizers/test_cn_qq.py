@@ -68,3 +68,8 @@ def test_keeps_two_digits_at_either_end(value, masked):
 @pytest.mark.parametrize("value", ["1234567890", "985-681-5947", "10001"])
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"QQ：{mask_text(MASK, value)}，") == []
+
+
+@pytest.mark.parametrize("number", ["九一九 九七三 九", "六二二，五七，〇八六", "八五六 三八六 九〇"])
+def test_a_number_spoken_in_pieces_is_one(values_of, number):
+    assert values_of(IDENTIFIER, f"我的QQ是{number}，记一下") == [number]

@@ -98,3 +98,12 @@ def test_masked_output_is_no_new_finding(value, masked, values_of, masked_values
 def test_the_structure_decides_what_a_tax_number_is(text, entity, all_of):
     """The same label stands before three kinds of numbers."""
     assert [found for found, _ in all_of(text)] == [entity]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["130424MAMCLNYG2", "513437 MAHHXJUD2", "440203 968915608", "1504\n26167763931", "11010519491231 002X02"],
+)
+def test_groups_hold_together_where_the_check_is_right(value, all_of):
+    """Region and organisation code, or resident ID and serial: the whole wins over what is inside."""
+    assert all_of(f"纳税人识别号：{value}。") == [("CN_TAX_ID", value)]

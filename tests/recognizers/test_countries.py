@@ -8,15 +8,15 @@ import pytest
 from piiguard.recognizers.countries import (
     COUNTRIES,
     IBAN_LENGTHS,
-    country_number,
     country_table,
     iban_lengths,
+    pairs,
 )
 from piiguard.text.folding import symbols_of
 
 
 def numbers(*codes: str) -> np.ndarray:
-    return country_number(np.array([symbols_of(code) for code in codes]))
+    return pairs(*np.array([symbols_of(code) for code in codes]).T)
 
 
 def test_the_lists_are_whole_and_sorted():

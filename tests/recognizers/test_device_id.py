@@ -40,3 +40,9 @@ def test_mask_keeps_four_at_either_end(all_of):
     masked = mask_text(MASK, UUID)
     assert masked == "6D92****-****-****-****-********E7DC"
     assert all("*" in found for _, found in all_of(f"IDFA：{masked}"))
+
+
+@pytest.mark.parametrize("text", ["终端号：194119026411", "商户号：1641208809", "terminal_no=194119026411"])
+def test_numbers_of_a_card_reader_are_no_device_of_a_person(values_of, text):
+    """POS terminals and merchants."""
+    assert values_of(IDENTIFIER, text) == []

@@ -49,3 +49,8 @@ def test_keeps_the_last_two(value, masked):
 @pytest.mark.parametrize("value", ["A1023", "20180023", "K-4270"])
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"工号：{mask_text(MASK, value)}，") == []
+
+
+@pytest.mark.parametrize("number", ["B 六二幺六", "A 零七六零", "B 6216"])
+def test_a_letter_set_apart_belongs_to_the_number(values_of, number):
+    assert values_of(IDENTIFIER, f"您好工号{number}为您服务") == [number]

@@ -96,3 +96,24 @@ def test_mask_keeps_two_groups(all_of, value, masked):
 def test_the_colon_of_a_label_is_no_group(values_of, label):
     """Although it stands before hexadecimal digits."""
     assert values_of(IDENTIFIER, f"{label}2001:db8::1") == ["2001:db8::1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "固件 11.19.59.26",
+        "驱动版本：31.0.15.47",
+        "firmware build 11.19.59.26",
+        "v 47.93.11.20",
+        "内核升级到47.93.11.20",
+    ],
+)
+def test_numbers_behind_a_word_for_a_version_are_none(values_of, text):
+    """Versions of four numbers (固件, 驱动, firmware)."""
+    assert values_of(IDENTIFIER, text) == []
+
+
+@pytest.mark.parametrize("text", ["访问 11.19.59.26", "固件下载，IP：47.93.11.20", "服务器47.93.11.20"])
+def test_other_words_before_an_address_do_not_matter(values_of, text):
+    """Only a word for a version takes away the score, and not from a labelled address."""
+    assert len(values_of(IDENTIFIER, text)) == 1

@@ -9,6 +9,7 @@ from piiguard.recognizers.joined import joined
 from piiguard.text.batch import Batch
 from piiguard.text.labels import LabelIndex
 from piiguard.text.runs import SPACE
+from piiguard.text.texts import Texts
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from piiguard.text.runs import SPACE
 )
 def test_a_code_ends_where_a_run_ends(text, width, end):
     """Single spaces and dashes hold the groups together."""
-    words = Batch([text], LabelIndex([])).words
+    words = Batch(Texts.of([text]), LabelIndex([])).words
     first = np.arange(len(words))[:1]
     last, fits = joined(words, first, width)
     assert [int(words.end[run]) - 1 for run in last[fits]] == ([end] if end else [])
@@ -33,5 +34,5 @@ def test_a_code_ends_where_a_run_ends(text, width, end):
 
 def test_only_the_given_separators_hold_groups_together():
     """A SWIFT code has no dashes."""
-    words = Batch(["ABCD-1234"], LabelIndex([])).words
+    words = Batch(Texts.of(["ABCD-1234"]), LabelIndex([])).words
     assert joined(words, np.array([0]), 8, SPACE)[1].tolist() == [False]

@@ -42,3 +42,21 @@ def test_mask_is_fixed(all_of):
     """Six stars."""
     assert mask_text(MASK, "8421") == "******"
     assert all("*" in found for _, found in all_of("验证码：******，5分钟内有效"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("OTP 收到了吗\nCustomer: code is 655922, order SO-2", ["655922"]),
+        ("验证码已经发了，是多少？\n客户：码是二五八六。", ["二五八六"]),
+        ("给您发了验证码，是多少？\n客户：码是444 145。", ["444 145"]),
+        ("OTP 收到了吗\nCustomer: code is 471-966", ["471-966"]),
+        ("验证码 444 145", ["444 145"]),
+        ("客户：码是2586。", []),  # nobody spoke of a code
+        ("OTP sent. The postal code is 518000", []),
+        ("验证码已发送。邮政编码是518000", []),
+    ],
+)
+def test_an_answer_gives_the_code_that_was_asked_for(values_of, text, found):
+    """`code is`, 码是 shortly behind a label of a code."""
+    assert values_of(IDENTIFIER, text) == found

@@ -82,3 +82,38 @@ def test_mask_hides_the_length(all_of, values_of):
     assert mask_text(MASK, "Abc@1234567") == "******"
     assert values_of(IDENTIFIER, "密码：******，请保管") == []
     assert all("*" in found for _, found in all_of("密码：******，请保管"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("user=zs|password=music1241!|result=FAIL", ["music1241!"]),
+        ("|用户=zs|密码=music1241!|结果=FAIL", ["music1241!"]),
+        ("|login|pwd=ab1cd!|FAIL", ["ab1cd!"]),
+        ("?user=a&password=ab1c&x&y=1", ["ab1c"]),
+        ("密码：a|b12&c3", ["a|b12&c3"]),  # no fields: both belong to it
+        ("密码 ioh8qh*t#3gu7k", ["ioh8qh*t#3gu7k"]),
+    ],
+)
+def test_a_value_ends_before_the_separator_of_its_line(values_of, text, found):
+    """Where the line is built of fields, and only there."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| 密码 | 口令 |\n|---|---|\n| Panda@2965 | yu8145 |", ["Panda@2965", "yu8145"]),
+        ("密码;登录口令\nPanda@29;yu8145\nabc#123;x1y2z3", ["Panda@29", "yu8145", "abc#123", "x1y2z3"]),
+        ("密码\t登录口令\nPanda@2|9\tyu8145", ["Panda@2|9", "yu8145"]),
+    ],
+)
+def test_labels_of_a_header_line_own_the_fields_below(values_of, text, found):
+    """Tables inside texts; a field ends at the separator of its table."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+def test_the_first_field_below_a_header_is_not_the_password(all_of):
+    """What the last label of a header line and the next line have between them is no assignment."""
+    found = all_of("| 手机号 | 密码 |\n| 13800138000 | Panda@2965 |")
+    assert found == [("CN_MOBILE", "13800138000"), ("PASSWORD", "Panda@2965")]

@@ -45,3 +45,8 @@ def test_keeps_two_characters_at_either_end(value, masked):
 @pytest.mark.parametrize("value", ["2020123456", "S202014567"])
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"学号：{mask_text(MASK, value)}，") == []
+
+
+@pytest.mark.parametrize("number", ["二〇二二 六三七七 八三", "二〇二二 六三 七七八"])
+def test_a_number_spoken_in_pieces_is_one(values_of, number):
+    assert values_of(IDENTIFIER, f"学号{number}，记一下") == [number]

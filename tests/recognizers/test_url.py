@@ -18,14 +18,16 @@ from piiguard.transforms.mask import mask_text
         ("http://[2001:db8::1]:80/x", ["http://[2001:db8::1]:80/x"]),
         ('<a href="http://example.com/a?b=1&c=2">看</a>', ["http://example.com/a?b=1&c=2"]),
         ("打开http://example.com/a中文", ["http://example.com/a"]),  # ends before Han characters
-        ("https://example.com", []),  # a bare host shows nothing personal
+        ("https://m.example.com", ["https://m.example.com"]),  # a bare host scores low
+        ("登录http://t.example，客服", ["http://t.example"]),
+        ("http://localhost", []),
         ("www.example.com", []),
         ("个人主页：https://zhang.example.com", ["https://zhang.example.com"]),  # somebody's own page
         ("https://", []),
         ("mywww.example.com/x", []),
     ],
 )
-def test_finds_addresses_that_show_more_than_a_host(values_of, text, found):
+def test_finds_addresses_with_a_scheme_and_www_with_a_path(values_of, text, found):
     """Up to the sentence's own punctuation."""
     assert values_of(IDENTIFIER, text) == found
 
@@ -46,10 +48,16 @@ def test_findings_inside_stay(all_of):
         ("https://example.com/user/abc?id=138", "https://example.com/****/***?**=***"),
         ("https://zhang:pw1@example.com/ab", "https://*****:***@example.com/**"),
         ("www.example.com/abcd", "www.example.com/****"),
-        ("https://zhang.example.com", "https://*************" + "****"),
+        ("https://zhang.example.com", "https://*****.*******.***"),
+        ("http://a-b.example.com:8080", "http://*-*.*******.***:****"),
     ],
 )
 def test_mask_keeps_scheme_and_host(values_of, value, masked):
-    """A bare host that was found is hidden itself; the result is no new finding."""
+    """Of a bare host letters and digits are hidden; the result is no new finding."""
     assert mask_text(MASK, value) == masked
     assert values_of(IDENTIFIER, f"见{masked}。") == []
+
+
+def test_a_masked_host_is_found_as_masked(masked_values_of):
+    """A second scan says so."""
+    assert masked_values_of(IDENTIFIER, "见http://*.**。") == ["http://*.**"]

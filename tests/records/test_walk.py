@@ -36,7 +36,11 @@ def test_leaves_are_searched_under_their_keys(record, found):
 
 
 def test_the_row_of_a_leaf_counts_the_outermost_list():
-    assert [(leaf.row, leaf.steps) for leaf in leaves([["a", "b"], ["c"]])] == [(0, (0, 0)), (0, (0, 1)), (1, (1, 0))]
+    assert [(leaf.row, leaf.steps) for leaf in leaves([["a", "b"], ["c"]])] == [
+        (0, (0, 0)),
+        (0, (0, 1)),
+        (1, (1, 0)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +82,10 @@ def test_dates_times_and_booleans_pass_as_they_are():
 
 
 def test_a_key_labels_the_value_below_it():
-    assert GUARD.protect({"登录密码": "hunter2x", "备注": "hunter2x"}) == {"登录密码": "******", "备注": "hunter2x"}
+    assert GUARD.protect({"登录密码": "hunter2x", "备注": "hunter2x"}) == {
+        "登录密码": "******",
+        "备注": "hunter2x",
+    }
 
 
 def test_the_path_of_a_finding_has_keys_and_indices():
@@ -88,7 +95,10 @@ def test_the_path_of_a_finding_has_keys_and_indices():
 
 def test_a_key_in_a_path_is_masked_when_it_is_itself_a_finding():
     findings = list(GUARD.scan([{"13800138000": {"mail": "a@example.com"}}]))
-    assert [(f.path, f.in_key) for f in findings] == [((0, "138****8000"), True), ((0, "138****8000", "mail"), False)]
+    assert [(f.path, f.in_key) for f in findings] == [
+        ((0, "138****8000"), True),
+        ((0, "138****8000", "mail"), False),
+    ]
 
 
 @pytest.mark.parametrize("value", [b"13800138000", bytearray(b"1"), object(), {1, 2}, 1j, range(3)])

@@ -18,7 +18,10 @@ def batch_of(*strings):
 def cut(batch, spans):
     """The texts of spans."""
     codes = batch.texts.codes
-    return [codes[s:e].tobytes().decode("utf-32-le", "surrogatepass") for s, e in zip(spans.start, spans.end, strict=True)]
+    return [
+        codes[s:e].tobytes().decode("utf-32-le", "surrogatepass")
+        for s, e in zip(spans.start, spans.end, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +98,6 @@ def test_a_label_without_a_value_has_none():
         ("1.2", Trigger.DOTTED),
         ("A1", Trigger.MIXED),
         ("京A", Trigger.PROVINCE),
-        ("一三八零零", Trigger.HAN_DIGITS),
-        ("12345678901", "digits=11"),
         ("", Trigger.ALWAYS),
     ],
 )
@@ -104,6 +105,11 @@ def test_triggers_tell_what_a_batch_has(text, trigger):
     """And an empty batch has none but `ALWAYS`."""
     assert trigger in batch_of("其他", text).triggers
     assert batch_of("").triggers == {Trigger.ALWAYS}
+
+
+def test_lengths_of_numbers_are_told_apart_from_the_triggers():
+    assert batch_of("12345678901，1234567890123元").number_lengths == Trigger.digits(11)
+    assert batch_of("1234").number_lengths == frozenset()
 
 
 def test_present_labels_tell_which_words_occur():

@@ -14,7 +14,9 @@ def runs_in(text):
 
 
 def spans(text, runs):
-    return [text[start - 1 : end - 1] for start, end in zip(runs.start.tolist(), runs.end.tolist(), strict=True)]
+    return [
+        text[start - 1 : end - 1] for start, end in zip(runs.start.tolist(), runs.end.tolist(), strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,12 @@ def test_windows_tell_what_joins_them_inside_and_outside():
 
 def test_windows_of_several_lengths_come_by_length_then_runs_then_start():
     windows = runs_in("1 23 456 78").windows(2, 3)
-    assert list(zip(windows.length.tolist(), windows.runs.tolist(), strict=True)) == [(2, 1), (2, 1), (3, 1), (3, 2)]
+    assert list(zip(windows.length.tolist(), windows.runs.tolist(), strict=True)) == [
+        (2, 1),
+        (2, 1),
+        (3, 1),
+        (3, 2),
+    ]
     assert spans("1 23 456 78", windows) == ["23", "78", "456", "1 23"]
 
 

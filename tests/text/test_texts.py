@@ -17,7 +17,16 @@ def row_text(texts, row):
 
 @pytest.mark.parametrize(
     "strings",
-    [[], [""], ["a"], ["", ""], ["ab", "", "c"], ["a\nb", "\n"], ["𠀀\ud800", "\x00\uffff"], ["x" * 1000, "y"]],
+    [
+        [],
+        [""],
+        ["a"],
+        ["", ""],
+        ["ab", "", "c"],
+        ["a\nb", "\n"],
+        ["𠀀\ud800", "\x00\uffff"],
+        ["x" * 1000, "y"],
+    ],
 )
 def test_rows_are_kept_as_given(strings):
     texts = Texts.of(strings)
@@ -49,4 +58,3 @@ def test_row_of_names_the_row_of_every_position(strings):
     for row, text in enumerate(strings):
         positions = texts.starts[row] + np.arange(len(text) + 1)  # the closing sentinel is of the row
         assert texts.row_of(positions).tolist() == [row] * len(positions)
-

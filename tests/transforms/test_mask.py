@@ -1,5 +1,7 @@
 """Masks (掩码): at least four characters or half of the value are hidden; length and separators stay."""
 
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -62,7 +64,10 @@ def test_many_values_at_once_are_masked_like_each_alone(values):
     cells, positions = Cells.of(texts.symbols, texts.starts[:-1], texts.starts[1:] - 1)
     codes = texts.codes.copy()
     codes[positions[keep(2, 2).hides(cells, np.zeros(len(values), dtype=np.bool_))]] = ord("*")
-    shown = [codes[a : b - 1].tobytes().decode("utf-32-le") for a, b in zip(texts.starts, texts.starts[1:], strict=False)]
+    shown = [
+        codes[a : b - 1].tobytes().decode("utf-32-le")
+        for a, b in zip(texts.starts, texts.starts[1:], strict=False)
+    ]
     assert shown == [mask_text(keep(2, 2), value) for value in values]
 
 
@@ -74,3 +79,9 @@ def test_letters_digits_han_and_mask_characters_carry_the_value(character):
 @pytest.mark.parametrize("character", list("-. ()@，。:\t"))
 def test_separators_do_not(character):
     assert not ALNUM[Texts.of([character]).symbols[1]]
+
+
+@pytest.mark.parametrize("mask", [keep(3, 4), keep(1, 1, of="digits"), hide_last(4), fixed(6)])
+def test_masks_pickle(mask):
+    """A recognizer of the user's own carries one to other processes."""
+    assert mask_text(pickle.loads(pickle.dumps(mask)), "13800138000") == mask_text(mask, "13800138000")

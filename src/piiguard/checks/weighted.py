@@ -32,8 +32,10 @@ def weighted_sums(symbols: Symbols, weights: Weights) -> Integers:
     Exact for integer weights while the sums stay below 2**24; the caller sees to that.
     """
     sums = np.empty((len(symbols), *weights.shape[1:]), dtype=np.intp)
-    for block in row_blocks(len(symbols)):
-        sums[block] = symbols[block].astype(np.float32) @ weights
+    # Some BLAS kernels compute on unused lanes and leave "invalid" behind, whatever the operands.
+    with np.errstate(invalid="ignore"):
+        for block in row_blocks(len(symbols)):
+            sums[block] = symbols[block].astype(np.float32) @ weights
     return sums
 
 

@@ -13,16 +13,22 @@ __all__ = ["protect"]
 
 def protect(
     path: Annotated[str, typer.Argument(help="A CSV table or text file; - for standard input.")],
-    output: Annotated[str | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of the input; UTF-8, then GB 18030 if not given.")] = None,
-    table: Annotated[bool | None, typer.Option("--table/--text", help="Read as a table or as lines of text.")] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Encoding of the input; UTF-8, then GB 18030 if not given.")
+    ] = None,
+    table: Annotated[
+        bool | None, typer.Option("--table/--text", help="Read as a table or as lines of text.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No report on standard error.")] = False,
 ) -> None:
     """Write a copy of a table or text with everything personal masked."""
     from piiguard import Guard
 
     source = read(path, encoding, table=table)
-    result = Guard().run(source.lines if source.lines is not None else source.frame)
+    result = Guard().run(source.text if source.text is not None else source.frame)
     write(source, result.data, output)
     if not quiet:
         typer.echo(str(result.report), err=True)

@@ -17,6 +17,7 @@ def recognizers() -> None:
     policy = load_pack("pipl")
     rows = [("entity", "中文", "English", "category", "tier")]
     rows += [
-        (r.entity.code, r.entity.zh, r.entity.en, str(r.entity.category), policy.rule(r.entity).tier) for r in builtin()
+        (r.entity.code, r.entity.zh, r.entity.en, str(r.entity.category), policy.rule(r.entity).tier)
+        for r in builtin()
     ]
     typer.echo(aligned(rows))

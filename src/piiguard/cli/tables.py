@@ -22,10 +22,10 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Input as read: a frame of text cells for a table, lines for plain text. `bom`: it began with one."""
+    """Input as read: a frame of text cells for a table, one str for plain text. `bom`: it began with one."""
 
     frame: Any | None
-    lines: list[str] | None
+    text: str | None
     encoding: str
     bom: bool
     delimiter: str = ","
@@ -38,18 +38,38 @@ def fail(message: str) -> typer.Exit:
 
 
 def read(path: str, encoding: str | None, *, table: bool | None) -> Source:
-    """Reads `path` ("-" is standard input). A name ending in .csv or .tsv is a table unless `table` says otherwise."""
+    """Reads `path` ("-": standard input); .csv and .tsv are tables unless `table` says otherwise."""
     raw_bytes = _bytes_of(path)
     text, used = _decoded(raw_bytes, encoding)
     is_table = table if table is not None else path.lower().endswith((".csv", ".tsv"))
     bom = raw_bytes.startswith(b"\xef\xbb\xbf")
     if not is_table:
-        return Source(None, text.splitlines(keepends=True), used, bom)
+        return Source(None, text, used, bom)
     delimiter = "\t" if path.lower().endswith(".tsv") else ","
-    frame = require_pandas().read_csv(
-        io.StringIO(text), dtype=str, keep_default_na=False, sep=delimiter, encoding_errors="strict"
-    )
-    return Source(frame, None, used, bom, delimiter)
+    return Source(_frame_of(text, delimiter, path), None, used, bom, delimiter)
+
+
+def _frame_of(text: str, delimiter: str, path: str) -> Any:
+    """The cells as text. A row longer than the header is an error: no field may be lost or misplaced."""
+    pandas = require_pandas()
+    reason = ""
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+    except csv.Error:
+        reason = "a quote is not closed, or text follows one"
+    if not reason and not rows:
+        reason = "it is empty"
+    if not reason:
+        width = len(rows[0])
+        rows = [row for row in rows if row]
+        odd = next((number for number, row in enumerate(rows, start=1) if len(row) > width), 0)
+        reason = f"row {odd} has more fields than the header" if odd else ""
+    if reason:
+        raise fail(f"{path} is no table that can be read: {reason}; --text reads it as plain text")
+    filled = [row + [""] * (width - len(row)) for row in rows[1:]]
+    frame = pandas.DataFrame(filled, columns=range(width), dtype=str)
+    frame.columns = rows[0]
+    return frame
 
 
 def _bytes_of(path: str) -> bytes:
@@ -75,8 +95,8 @@ def _decoded(raw_bytes: bytes, encoding: str | None) -> tuple[str, str]:
 
 def write(source: Source, protected: Any, output: str | None) -> None:
     """Writes a protected table or text; a file appears whole or not at all."""
-    if source.lines is not None:
-        text = "".join(protected)
+    if source.text is not None:
+        text = protected
     else:
         buffer = io.StringIO()
         protected.to_csv(

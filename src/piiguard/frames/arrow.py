@@ -78,7 +78,11 @@ def byte_column(series: pd.Series[Any]) -> ByteColumn | None:
     """The cells of a text column backed by Arrow, without copying; None for any other column."""
     import pandas
 
-    if not isinstance(series.dtype, pandas.StringDtype) or series.dtype.storage != "pyarrow" or not len(series):
+    if (
+        not isinstance(series.dtype, pandas.StringDtype)
+        or series.dtype.storage != "pyarrow"
+        or not len(series)
+    ):
         return None
     import pyarrow
 

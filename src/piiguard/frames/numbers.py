@@ -1,7 +1,8 @@
 """Numeric columns that hold identifiers: which are worth searching, and their values as text.
 
-int64 holds an 18-digit resident ID exactly, float64 does not: above 2**53 it keeps multiples of 2, 4 … 16, so the last
-digits are lost (only 2.1 % of 18-digit IDs survive). pandas turns int64 into float64 as soon as one value is missing.
+int64 holds an 18-digit resident ID exactly, float64 does not: above 2**53 it keeps multiples of 2, 4 … 16, so
+the last digits are lost (only 2.1 % of 18-digit IDs survive). pandas turns int64 into float64 as soon as one
+value is missing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from piiguard.checks.regions import province_known
 __all__ = ["implied_header", "is_worth_searching", "number_texts"]
 
 _EXACT = 2.0**53
-_SMALLEST_UNLABELLED = 1e9  # a landline without its 0 has 9 digits; below, only a label makes a number personal
+_SMALLEST_UNLABELLED = (
+    1e9  # a landline without its 0 has 9 digits; below, only a label makes a number personal
+)
 _SHARE = 0.5
 
 Floats = npt.NDArray[np.float64]

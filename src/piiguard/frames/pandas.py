@@ -1,7 +1,7 @@
 """pandas in, pandas out: columns become text for searching and come back with their index, order and nulls.
 
-Never the caller's own object is changed. A column with nothing to hide keeps its dtype; one with masked values
-becomes text (`str` in pandas 3, `object` before), nulls stay nulls.
+Never the caller's own object is changed. A column with nothing to hide keeps its dtype; one with masked
+values becomes text (`str` in pandas 3, `object` before), nulls stay nulls.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +34,9 @@ def require_pandas() -> ModuleType:
     Raises:
         MissingExtraError: it is not installed.
     """
-    try:
-        import pandas
-    except ImportError:
-        pandas = None
-    if pandas is None:
-        raise MissingExtraError("this needs pandas: pip install 'piiguard[pandas]'")
-    return pandas
+    with suppress(ImportError):
+        return import_module("pandas")
+    raise MissingExtraError("this needs pandas: pip install 'piiguard[pandas]'")
 
 
 def is_frame(thing: object) -> bool:
@@ -70,21 +68,25 @@ class ColumnTexts:
 
 
 def column_texts(series: pd.Series[Any], name: object) -> ColumnTexts | None:
-    """The texts of a column, or None where its kind holds nothing to search (booleans, dates, small numbers)."""
+    """The texts of a column; None where its kind holds nothing to search (booleans, dates, small numbers)."""
     pandas = require_pandas()
     types = pandas.api.types
     header = header_of(name)
     dtype = series.dtype
     if isinstance(dtype, pandas.CategoricalDtype):
         return column_texts(series.astype(dtype.categories.dtype), name)
-    if types.is_bool_dtype(dtype) or types.is_datetime64_any_dtype(dtype) or types.is_timedelta64_dtype(dtype):
+    if (
+        types.is_bool_dtype(dtype)
+        or types.is_datetime64_any_dtype(dtype)
+        or types.is_timedelta64_dtype(dtype)
+    ):
         return None
     if types.is_numeric_dtype(dtype):
         return _numeric(series, header)
-    if types.is_string_dtype(dtype) and dtype != object:
+    if types.is_string_dtype(dtype) and not types.is_object_dtype(dtype):
         values = series.astype(object).where(series.notna(), None).tolist()
         return ColumnTexts(values, header)
-    if dtype == object:
+    if types.is_object_dtype(dtype):
         return _mixed(series, header)
     if isinstance(dtype, pandas.PeriodDtype | pandas.IntervalDtype):
         return None
@@ -127,7 +129,11 @@ def _scalar_text(value: Any) -> str | None:
     if isinstance(value, (bytes, bytearray, memoryview)):
         raise TypeError("a cell holds bytes, which are not decoded on your behalf; pass str")
     if isinstance(value, (int, float, np.integer, np.floating)):
-        return None if value != value else number_text(value if isinstance(value, (int, float)) else value.item())
+        return (
+            None
+            if value != value
+            else number_text(value if isinstance(value, (int, float)) else value.item())
+        )
     return str(value) if type(value).__name__ == "Decimal" else None
 
 
@@ -152,12 +158,12 @@ def _text_dtype(pandas: ModuleType) -> Any:
 
 
 def warn_if_damaged(name: object, texts: ColumnTexts, flaws: Sequence[int]) -> None:
-    """`DamagedNumberWarning` when identifiers of this column lost digits; the position of the column names it."""
+    """`DamagedNumberWarning` when identifiers of the column `name` lost digits."""
     lost = sum(flaw == Flaw.DAMAGED for flaw in flaws)
     if lost or (texts.damaged and flaws):
         warnings.warn(
-            f"column {name}: identifiers lost digits (a float keeps 15 to 16 digits, a spreadsheet 15); read the "
-            "column as text",
+            f"column {name}: identifiers lost digits (a float keeps 15 to 16 digits, a spreadsheet 15); "
+            "read the column as text",
             DamagedNumberWarning,
             stacklevel=4,
         )
@@ -179,4 +185,3 @@ def rebuilt(frame: pd.DataFrame, columns: dict[int, pd.Series[Any]]) -> pd.DataF
     out.columns = frame.columns
     out.attrs = dict(frame.attrs)
     return out
-

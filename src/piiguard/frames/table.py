@@ -11,15 +11,16 @@ from piiguard.frames import pandas as adapter
 from piiguard.frames.pandas import ColumnTexts
 from piiguard.frames.whole import whole_column
 from piiguard.plan import Plan, merge
-from piiguard.sources import Searched, Sought, mask_strings, search_and_mask
+from piiguard.sources import Searched, Sought, mask_strings, record_findings, search_and_mask
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["mask", "scan"]
 
-# A numeric column without a label is taken for identifiers when so many of its values are found; below that they
-# are quantities, a few of which look like mobiles by chance (52 % of 11-digit numbers starting with 1 do).
+# A numeric column without a label is taken for identifiers when so many of its values are found; below that
+# they are quantities, a few of which look like mobiles by chance (52 % of those with 11 digits
+# that start with 1 do).
 _NUMERIC_SHARE = 0.6
 
 
@@ -34,23 +35,37 @@ def scan(plan: Plan, data: pd.DataFrame | pd.Series[Any]) -> Findings:
         found = merge(plan.engine, list(plan.find(texts.strings, headers)))
         if texts.numeric and not _are_identifiers(plan, texts, found.row):
             continue
-        adapter.warn_if_damaged(_safe_name(plan, name), texts, found.flaw.tolist())
-        parts.append(found)
-        columns.append(_safe_name(plan, name))
+        label = _safe_name(plan, name)
+        adapter.warn_if_damaged(label, texts, found.flaw.tolist())
+        cells = [_cell_findings(plan, record, row) for row, record in (texts.records or {}).items()]
+        parts += [found, *cells]
+        columns += [label] * (1 + len(cells))
     return _joined(plan, parts, columns)
 
 
+def _cell_findings(plan: Plan, record: Any, row: int) -> Findings:
+    """Findings of a record that is the value of a cell, with their paths in it."""
+    found = record_findings(plan, record)
+    found.row = np.full(len(found), row, dtype=np.int64)
+    return found
+
+
 def _joined(plan: Plan, parts: list[Findings], columns: list[object]) -> Findings:
-    """All columns' findings, ordered by row, then column, start, longer first, entity."""
+    """All columns' findings by row, then column, place in the cell's record, start, longer first, entity."""
     names = tuple(recognizer.name for recognizer in plan.engine.recognizers)
     if not parts:
         return Findings.empty(plan.engine.codes, names)
     keys = ("row", "start", "end", "score", "evidence", "flaw", "masked", "kind", "source")
     arrays = {key: np.concatenate([getattr(part, key) for part in parts]) for key in keys}
     owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-    order = np.lexsort((arrays["kind"], -arrays["end"], arrays["start"], owner, arrays["row"]))
+    place = np.concatenate(
+        [np.arange(len(part)) if part.paths else np.zeros(len(part), np.int64) for part in parts]
+    )
+    order = np.lexsort((arrays["kind"], -arrays["end"], arrays["start"], place, owner, arrays["row"]))
     labels = [columns[index] for index in owner[order].tolist()]
-    return Findings(plan.engine.codes, names, {key: array[order] for key, array in arrays.items()}, labels)
+    paths = [path for part in parts for path in part.paths or [None] * len(part)]
+    arrays = {key: array[order] for key, array in arrays.items()}
+    return Findings(plan.engine.codes, names, arrays, labels, [paths[index] for index in order.tolist()])
 
 
 def mask(plan: Plan, data: pd.DataFrame | pd.Series[Any], *, report: bool) -> Sought:
@@ -81,7 +96,7 @@ def _masked_column(
     changed: dict[int, Any] = dict(mask_strings(plan, texts.strings, headers, part, report=report))
     if texts.numeric:
         if changed and not _are_identifiers(plan, texts, np.array(sorted(changed))):
-            part.counts, part.examples, part.masked_cells = {}, (), 0
+            part.counts, part.examples, part.masked_cells = {}, {}, 0
             return None
         if changed:
             adapter.warn_if_damaged(part.name, texts, [1])

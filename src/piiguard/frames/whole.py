@@ -1,7 +1,8 @@
 """Columns that hold one identifier and little else: decided together, masked as bytes.
 
-A sample of the cells is searched like any text. When nearly all of them are one whole value of the same identifier, the
-identifier's `CellRule` masks every fitting cell of the column at once; the other cells are searched one by one.
+A sample of the cells is searched like any text. When nearly all of them are one whole value of the same
+identifier, the identifier's `CellRule` masks every fitting cell of the column at once; the other cells are
+searched one by one.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ def _common_source(found: Found, rows: int) -> int | None:
     return int(sources.argmax())
 
 
-def _count(plan: Plan, part: Searched, cells: ByteColumn, number: int, fitted: np.ndarray[Any, np.dtype[np.bool_]]) -> None:
+def _count(
+    plan: Plan, part: Searched, cells: ByteColumn, number: int, fitted: np.ndarray[Any, np.dtype[np.bool_]]
+) -> None:
     recognizer = plan.engine.recognizers[number]
     code = recognizer.entity.code
     hits = int(fitted.sum())
@@ -95,4 +98,4 @@ def _count(plan: Plan, part: Searched, cells: ByteColumn, number: int, fitted: n
     part.characters = int(cells.offsets[-1] - cells.offsets[0])
     part.masked_cells += hits
     examples = cells.strings(np.flatnonzero(fitted)[:3])
-    part.examples = (*(mask_text(recognizer.mask, text) for text in examples if text), *part.examples)[:3]
+    part.examples[code] = tuple(mask_text(recognizer.mask, text) for text in examples if text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ class Rule:
 class Policy:
     """Tiers in ascending order, and the rules; immutable.
 
-    by_category, by_entity: an entity's own rule goes before its category's. action_of: what happens in each tier.
+    by_category, by_entity: an entity's own rule goes before its category's. action_of: what each tier asks.
     """
 
     name: str
@@ -57,6 +56,8 @@ def load_pack(name: str) -> Policy:
     """
     if name not in packs():
         raise PolicyError(f"policy {name!r} is unknown; built-in policies: {', '.join(packs())}")
+    import tomllib
+
     content = tomllib.loads((_PACKS / f"{name}.toml").read_text("utf-8"))
     policy = Policy(
         name=content["name"],
@@ -77,4 +78,6 @@ def _check(policy: Policy) -> None:
         raise PolicyError(f"policy {policy.name!r} uses unknown tiers: {', '.join(sorted(unknown))}")
     for tier in policy.tiers:
         if policy.action_of.get(tier) not in ACTIONS:
-            raise PolicyError(f"policy {policy.name!r}: tier {tier!r} needs an action; known: {', '.join(ACTIONS)}")
+            raise PolicyError(
+                f"policy {policy.name!r}: tier {tier!r} needs an action; known: {', '.join(ACTIONS)}"
+            )

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import numpy.typing as npt
 
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.stretches import folded_text, stretch_end
+from piiguard.recognizers.stretches import dashes, folded_text, stretch_end
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import table
+from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
@@ -42,7 +43,7 @@ LABELS = (
     "private key",
 )
 HEADERS = ("密钥", "access_token", "refresh_token", "secret_key", "access_key", "api_key", "app_secret")
-MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
+MASK = fixed(6, source="secrets: fixed length, so that it is not told")
 
 _URL_SAFE = "A-Za-z0-9_-"
 _FORMS = tuple(
@@ -87,7 +88,7 @@ _THIRD_FOURTH = (
     "xs",
 )
 _LONGEST = 8192
-_BEGIN = b"-----BEGIN"
+_BEGIN = "-----"
 _PEM_HEAD = r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
 _PEM_TAIL = r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
 _PEM = re.compile(rf"{_PEM_HEAD}[A-Za-z0-9+/=\s\\:,.()\-]*?{_PEM_TAIL}")
@@ -109,6 +110,14 @@ _BEGINS, _GOES_ON = _pairs(_FIRST_PAIRS), _pairs(_THIRD_FOURTH)
 _THIRD = table("-J_.")
 
 
+_FIRST, _JOINT = table("".join(pair[0] for pair in _FIRST_PAIRS)), table("-.")
+
+
+def _pair_at(symbols: Symbols, at: Ints) -> npt.NDArray[np.uint16]:
+    """Two symbols as one number."""
+    return symbols.take(at).astype(np.uint16) << np.uint16(8) | symbols.take(at + 1)
+
+
 def find(batch: Batch, own: Bools) -> Spans:
     """Keys with a known prefix, PEM blocks and labelled keys."""
     parts = []
@@ -116,19 +125,20 @@ def find(batch: Batch, own: Bools) -> Spans:
         parts += [_prefixed(batch), _pem_blocks(batch)]
     if (own & batch.present_labels).any():
         parts.append(_labelled(batch, own))
-    return Spans.concatenate(parts)
+    return Spans.concatenate([part for part in parts if len(part)] or [Spans.none()])
 
 
 def _prefixed(batch: Batch) -> Spans:
-    start, symbols = batch.words.start, batch.symbols
-    start = start[_BEGINS[symbols[start].astype(np.uint16) << np.uint16(8) | symbols[start + 1]]]
+    words, symbols = batch.words, batch.symbols
+    start = words.start.take((batch.word_digits < words.length).nonzero()[0])
+    start = start.take(_FIRST.take(symbols.take(start)).nonzero()[0])
+    if len(start):
+        start = start[_BEGINS.take(_pair_at(symbols, start))]
     if not len(start):
         return Spans.none()
-    third = symbols[start + 2]
-    start = start[_THIRD[third] | _GOES_ON[third.astype(np.uint16) << np.uint16(8) | symbols[start + 3]]]
-    start = start[
-        (symbols[start - 1] != ord("_")) & ~(table("-.")[symbols[start - 1]] & _LETTERS[symbols[start - 2]])
-    ]
+    start = start[_THIRD.take(symbols.take(start + 2)) | _GOES_ON.take(_pair_at(symbols, start + 2))]
+    before = symbols.take(start - 1)
+    start = start[(before != ord("_")) & ~(_JOINT.take(before) & _LETTERS.take(symbols.take(start - 2)))]
     spans = []
     for first in start.tolist():
         text = folded_text(batch, first, first + _LONGEST)
@@ -139,14 +149,19 @@ def _prefixed(batch: Batch) -> Spans:
 
 
 def _pem_blocks(batch: Batch) -> Spans:
-    raw = batch.symbols.tobytes()
-    spans, at = [], raw.find(_BEGIN)
-    while at >= 0:
-        text = folded_text(batch, at, at + _LONGEST)
+    marks = batch.shared(dashes)
+    if len(marks) < 2 * len(_BEGIN):
+        return Spans.none()
+    opening = marks[: -len(_BEGIN) + 1][
+        marks[len(_BEGIN) - 1 :] - marks[: -len(_BEGIN) + 1] == len(_BEGIN) - 1
+    ]
+    spans, reached = [], 0
+    for at in opening.tolist():
+        text = folded_text(batch, at, at + _LONGEST) if at >= reached else ""
         match = _PEM.match(text) or _PEM_CUT.match(text)
         if match and len(match.group()) > 60:
-            spans.append((at, at + len(match.group().rstrip())))
-        at = raw.find(_BEGIN, at + len(_BEGIN))
+            reached = at + len(match.group().rstrip())
+            spans.append((at, reached))
     return _spans(spans, 0.98, Evidence.SHAPE)
 
 
@@ -159,11 +174,19 @@ def _spans(spans: list[tuple[int, int]], score: float, evidence: Evidence) -> Sp
 
 def _labelled(batch: Batch, own: Bools) -> Spans:
     labels, symbols = batch.labels, batch.symbols
-    start = np.unique(labels.value[labels.roles(own)])
-    end = stretch_end(start, _LONGEST, lambda at: _TOKEN[symbols[at]])
-    end = end - np.isin(symbols[end - 1], (46, 45)) * (end > start)
+    start = labels.value.take(labels.roles(own).nonzero()[0])
+    start = start[
+        _TOKEN.take(symbols.take(start + (_LEAST - 1))) & _TOKEN.take(symbols.take(start + _LEAST // 2))
+    ]
+    if not len(start):
+        return Spans.none()
+    start = np.unique(start)
+    end = stretch_end(start, _LONGEST, lambda at: _TOKEN.take(symbols.take(at)))
+    end = end - _JOINT.take(symbols.take(end - 1)) * (end > start)
     long = end - start >= _LEAST
     start, end = start[long], end[long]
+    if not len(start):
+        return Spans.none()
     mixed = _mixed(batch, start, end) & (symbols[end] != ord("("))
     start, end = start[mixed], end[mixed]
     return Spans.of(start, end, 0.85, int(Evidence.SHAPE | Evidence.LABEL))

@@ -26,15 +26,29 @@ class Recognizer(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Distinct among the recognizers of a guard."""
+        ...
+
     @property
-    def entity(self) -> Entity: ...
+    def entity(self) -> Entity:
+        """What it finds."""
+        ...
+
     @property
-    def labels(self) -> tuple[str, ...]: ...
+    def labels(self) -> tuple[str, ...]:
+        """Its context words."""
+        ...
+
     @property
-    def triggers(self) -> frozenset[str]: ...
+    def triggers(self) -> frozenset[str]:
+        """What must be in a batch for it to be asked."""
+        ...
+
     @property
-    def mask(self) -> Mask: ...
+    def mask(self) -> Mask:
+        """How its findings are masked."""
+        ...
 
     def find(self, batch: Batch, own: Bools) -> Spans:
         """Spans in positions of the batch, in any order; may overlap."""

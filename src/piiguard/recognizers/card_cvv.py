@@ -30,9 +30,10 @@ LABELS = (
     "card code",
 )
 HEADERS = ("CVV", "CVV2", "CVN", "CVN2", "CVC", "安全码", "卡验证码", "cvv", "cvv2", "cvn2", "cvc")
-MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
+MASK = fixed(6, source="secrets: fixed length, so that it is not told")
 
-_DASHES = table("-/_")
+_JOINTS = table("-/_:")
+_UNITS = np.array([ord(unit) for unit in "位個个次元块分秒天年月"], dtype=np.uint32)
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 
 
@@ -41,21 +42,26 @@ def find(batch: Batch, own: Bools) -> Spans:
     if not (own & batch.present_labels).any():
         return Spans.none()
     digits, symbols = batch.digits, batch.symbols
-    start = np.unique(
-        batch.labels.value[batch.labels.roles(own)]
-    )  # CVV123 is one word, so no value of `batch.values`
-    run = np.minimum(np.searchsorted(digits.start, start), len(digits) - 1) if len(digits) else start[:0]
-    run = run[digits.start[run] == start[: len(run)]]
-    start, end, length = digits.start[run], digits.end[run], digits.length[run]
-    whole = ((length == 3) | (length == 4)) & batch.clean_after(end) & ~_counted(batch, end)
-    whole &= ~((_DASHES[symbols[end]] | (symbols[end] == ord(":"))) & _ALNUM[symbols[end + 1]])
-    start, end = start[whole], end[whole]
-    return Spans.of(start, end, 0.9, int(Evidence.SHAPE | Evidence.LABEL))
+    hit = batch.labels.roles(own).nonzero()[0]
+    if not len(digits) or not len(hit):
+        return Spans.none()
+    start = batch.labels.value.take(hit)  # CVV123 is one word, so no value of `batch.values`
+    run = np.minimum(digits.start.searchsorted(start), len(digits) - 1)
+    length = digits.length.take(run)
+    run = run[(digits.start.take(run) == start) & ((length == 3) | (length == 4))]
+    if not len(run):
+        return Spans.none()
+    run = np.unique(run)
+    start, end = digits.start.take(run), digits.end.take(run)
+    joined = _JOINTS.take(symbols.take(end)) & _ALNUM.take(symbols.take(end + 1))
+    whole = (batch.clean_after(end) & ~_counted(batch, end) & ~joined).nonzero()[0]
+    return Spans.of(start.take(whole), end.take(whole), 0.9, int(Evidence.SHAPE | Evidence.LABEL))
 
 
 def _counted(batch: Batch, end: Ints) -> Bools:
     """Whether what follows makes an amount or a count of the digits: 位, 个, 次, 元."""
-    return np.isin(batch.texts.codes[end], [ord(unit) for unit in "位個个次元块分秒天年月"])
+    answer: Bools = (batch.texts.codes.take(end)[:, None] == _UNITS).any(axis=1)
+    return answer
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

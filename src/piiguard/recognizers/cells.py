@@ -1,14 +1,15 @@
 """Whole cells of a column at once: an identifier's own short cut for columns that hold nothing else.
 
-A column that holds one identifier is decided together: its cells are UTF-8 bytes, a fitting cell is recognised by a few
-comparisons on a byte matrix and masked by an assignment. What does not fit is searched like any text. A rule may be
-stricter than the identifier's `find`, never laxer; the tests compare the two.
+A column that holds one identifier is decided together: its cells are UTF-8 bytes, a fitting cell is
+recognised by a few comparisons on a byte matrix and masked by an assignment. What does not fit is searched
+like any text. A rule may be stricter than the identifier's `find`, never laxer; the tests compare the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +29,8 @@ _STAR = ord("*")
 class CellRule:
     """Masks fitting cells in place.
 
-    mask: `mask(data, offsets)` gets the UTF-8 bytes of n cells (a private copy) and their n + 1 offsets, writes `*` over
-    what the identifier's mask hides, and returns which cells fitted; the others stay as they were.
+    mask: `mask(data, offsets)` gets the UTF-8 bytes of n cells (a private copy) and their n + 1 offsets,
+    writes `*` over what the identifier's mask hides, and returns which cells fitted; the others stay.
     score: least score that `find` gives such a cell under a label of the identifier.
     """
 
@@ -42,7 +43,7 @@ def by_width(
 ) -> Callable[[Symbols, Ints], Bools]:
     """A `CellRule.mask` for values that are recognised column by column of an (n, width) byte matrix.
 
-    fits: which rows of the matrix fit. hidden: the bytes [first, last) to hide for a width, None where none fits.
+    fits: which rows of the matrix fit. hidden: the bytes [first, last) to hide for a width, or None.
     """
 
     def mask(data: Symbols, offsets: Ints) -> Bools:
@@ -64,7 +65,12 @@ def by_width(
 
 
 def _mask_fixed(
-    data: Symbols, first: int, width: int, span: tuple[int, int], fits: Callable[[Symbols], Bools], fitted: Bools
+    data: Symbols,
+    first: int,
+    width: int,
+    span: tuple[int, int],
+    fits: Callable[[Symbols], Bools],
+    fitted: Bools,
 ) -> None:
     matrix = data[first : first + len(fitted) * width].reshape(len(fitted), width)
     for begin in range(0, len(fitted), _BLOCK):
@@ -88,7 +94,9 @@ def _mask_some(
 ) -> None:
     shape = (len(data) - width + 1, width)
     rolling = np.ndarray(shape, dtype=np.uint8, buffer=data, strides=(1, 1))
-    hidden = np.ndarray((len(data) - span[1] + span[0] + 1, span[1] - span[0]), np.uint8, data, strides=(1, 1))
+    hidden = np.ndarray(
+        (len(data) - span[1] + span[0] + 1, span[1] - span[0]), np.uint8, data, strides=(1, 1)
+    )
     for begin in range(0, len(rows), _BLOCK):
         chosen = rows[begin : begin + _BLOCK]
         good = fits(rolling[starts.take(chosen)])  # take() would copy all of a strided view first
@@ -102,5 +110,4 @@ def all_digits(matrix: Symbols) -> Bools:
     wrong = (matrix - np.uint8(48)) > 9
     if not wrong.any():
         return np.ones(len(matrix), dtype=np.bool_)
-    answer: Bools = ~wrong.any(axis=1)
-    return answer
+    return ~cast("Bools", wrong.any(axis=1))

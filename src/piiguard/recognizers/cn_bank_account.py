@@ -1,8 +1,8 @@
 """Bank account (银行账号, 对公账号, 结算账户) that is no card: 8 to 32 digits without a check digit.
 
 Each bank has its own form. Written with dashes (`12-345678901234567`) and in groups; accounts of
-non-residents and free-trade zones begin with letters (NRA, OSA, FTN …). Labels carry the meaning (facts
-4.2). 账号 is also the word for a login, so a short number behind it scores low; a mobile number there is
+non-residents and free-trade zones begin with letters (NRA, OSA, FTN …). Labels carry the meaning.
+账号 is also the word for a login, so a short number behind it scores low; a mobile number there is
 left to its own recognizer.
 """
 
@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from piiguard.checks.dates import yyyymmdd
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.labelled import mobile_like, owned_values, word_in
+from piiguard.recognizers.documents import members
+from piiguard.recognizers.labelled import OwnedValues, mobile_like, owned_values
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.lexicon import canonical
-from piiguard.text.runs import Bools
+from piiguard.text.folding import LIST_COMMA, SENTENCE_END, table
+from piiguard.text.runs import DASH, LINE_BREAK, Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_BANK_ACCOUNT", "银行账号", "bank account number", Category.FINANCIAL_ACCOUNT)
@@ -92,28 +94,104 @@ HEADERS = (
         "account_number",
     ),
 )
-MASK = keep(0, 4, source="facts section 0, de-facto: last 4")
+MASK = keep(0, 4, source="de-facto: last 4")
 
-_CERTAIN_WORDS = frozenset(map(canonical, _CERTAIN_LABELS))
-_LOGIN_WORDS = frozenset(map(canonical, _LOGIN_LABELS))
 _SHORTEST, _LONGEST, _CERTAINLY_NO_LOGIN = 8, 32, 12
+_FRAGMENT, _LONGEST_BROKEN = 8, 25  # digits: of one piece of an account broken by a line, of both together
+_BEHIND_BANK, _FARTHEST = (
+    10,
+    40,
+)  # digits of an account behind a bank's name; characters from label to account
+_SPACE_OR_COLON = table(" :")
+_STOP = table(",;)\"'|<", SENTENCE_END, LIST_COMMA, 0)
+_DIGIT = table(range(48, 58))
+_BANK_ENDS = np.array(sorted(ord(end) for end in "行部处處社"), dtype=np.uint32)  # 支行 营业部 分理处 信用社
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Values of 8 to 32 digits, up to 3 letters in front, that a label names."""
+    """Values of 8 to 32 digits, up to 3 letters in front, that a label names, also before a bank's name."""
+    personal = own & ~members(batch.index, _LOGIN_LABELS)
+    return Spans.concatenate([_owned(batch, own), _behind_bank(batch, personal)])
+
+
+def _owned(batch: Batch, own: Bools) -> Spans:
     values = owned_values(batch, own)
+    if not len(values):
+        return Spans.none()
+    values = _with_next_line(batch, values)
     letters = values.length - values.digits
     values = values.take((values.digits >= _SHORTEST) & (values.length <= _LONGEST) & (letters <= 3))
     if not len(values):
         return Spans.none()
-    values = values.take(~word_in(batch, values.nearest, _LOGIN_WORDS))
-    certain = word_in(batch, values.nearest, _CERTAIN_WORDS)
+    values = values.take(~members(batch.index, _LOGIN_LABELS).take(values.nearest))
+    certain = members(batch.index, _CERTAIN_LABELS).take(values.nearest)
     certain |= values.digits >= _CERTAINLY_NO_LOGIN
     score = np.where(certain, 0.85, 0.6)
-    score = np.where(mobile_like(batch, values), 0.6, score)
-    return Spans.of(
-        values.start, batch.with_float_tail(values.end), score, int(Evidence.SHAPE | Evidence.LABEL)
+    score[mobile_like(batch, values)] = 0.6
+    end = batch.with_float_tail(values.end)
+    return Spans.of(values.start, end, score, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _with_next_line(batch: Batch, values: OwnedValues) -> OwnedValues:
+    """Digits that go on in the next line taken in: where one of the two pieces is too short for an account.
+
+    What begins a line may be the next field: it must end at a comma, a bracket or the end, and be no date.
+    """
+    words, symbols = batch.words, batch.symbols
+    kind = words.gap.take(values.last)
+    broken = (
+        ((kind & LINE_BREAK) > 0)
+        & (kind & DASH == 0)
+        & (values.digits == values.length)
+        & (values.digits >= 3)
     )
+    at = broken.nonzero()[0]
+    if not len(at):
+        return values
+    following = values.last.take(at) + 1
+    size, end = words.length.take(following), words.end.take(following)
+    fits = (batch.word_digits.take(following) == size) & (
+        np.minimum(size, values.digits.take(at)) <= _FRAGMENT
+    )
+    total = size + values.digits.take(at)
+    fits &= (total >= _CERTAINLY_NO_LOGIN) & (total <= _LONGEST_BROKEN)
+    stop = symbols.take(end)
+    fits &= _STOP.take(stop) | ((stop == ord("\n")) & ~_DIGIT.take(symbols.take(end + 1)))
+    fits &= ~((size == 8) & yyyymmdd(words.matrix(words.first.take(following), 8) - np.uint8(48)))
+    at, following, size = at[fits], following[fits], size[fits]
+    if not len(at):
+        return values
+    end, length, digits, last = (
+        part.copy() for part in (values.end, values.length, values.digits, values.last)
+    )
+    end[at], last[at] = words.end.take(following), following
+    length[at] += size
+    digits[at] += size
+    return OwnedValues(values.start, end, length, digits, values.run, last, values.nearest)
+
+
+def _behind_bank(batch: Batch, own: Bools) -> Spans:
+    """开户行及账号：中国银行青岛分行 1100061842…: a bank's name without digits between the two."""
+    windows, labels, codes = batch.numbers(_BEHIND_BANK, _LONGEST_BROKEN), batch.labels, batch.texts.codes
+    if not len(windows):
+        return Spans.none()
+    named = np.isin(codes.take(windows.start - 2), _BANK_ENDS)
+    named &= _SPACE_OR_COLON.take(batch.symbols.take(windows.start - 1))
+    named &= (windows.runs == 1) | (batch.digits.length.take(windows.run) <= _FRAGMENT)
+    chosen = named.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start, end = windows.start.take(chosen), windows.end.take(chosen)
+    label = labels.end.searchsorted(start, side="right") - 1
+    value = labels.value.take(label)
+    own_label = (label >= 0) & labels.roles(own).take(label) & (labels.end.take(label) >= start - _FARTHEST)
+    own_label &= (value < start) & (batch.count_digits(value, start) == 0)
+    own_label &= batch.texts.row_of(value) == batch.texts.row_of(start)
+    lines = batch.at("\n")
+    own_label &= lines.searchsorted(value) == lines.searchsorted(start)
+    start, end = start[own_label], end[own_label]
+    evidence = int(Evidence.SHAPE | Evidence.CONTEXT)
+    return Spans.of(start, batch.with_float_tail(end), 0.8, evidence)
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

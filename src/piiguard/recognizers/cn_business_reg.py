@@ -19,7 +19,8 @@ from piiguard.checks.regions import province_known, region_status
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.labelled import beside
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
@@ -40,7 +41,12 @@ LABELS = (
     "business licence no",
 )
 HEADERS = ("工商注册号", "营业执照注册号", "gszch", "yyzzzch", "business_license_no")
-MASK = keep(0, 4, source="facts section 0, de-facto: last 4")
+MASK = keep(0, 4, source="de-facto: last 4")
+
+
+# Score alone, near a label, owned by one; 15 digits: state = check + 2 * region known; 13: province known.
+_SCORES = np.array([(0.1, 0.3, 0.6), (0.1, 0.3, 0.85), (0.1, 0.3, 0.75), (0.4, 0.8, 0.96)])
+_OLD_SCORES = np.array([(0.05, 0.1, 0.55), (0.05, 0.4, 0.8)])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -49,20 +55,13 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _fifteen(batch: Batch, own: Bools) -> Spans:
-    windows = batch.numbers(15)
+    windows = beside(batch.numbers(15), own)
     if not len(windows):
         return Spans.none()
     digits = batch.digit_values(windows, 15)
     check, region = mod11_10(digits), region_status(digits[:, :6]) > 0
-    score, evidence = judge(
-        batch,
-        windows.start,
-        windows.end,
-        own,
-        alone=np.where(check & region, 0.4, 0.1),
-        near=np.where(check & region, 0.8, 0.3),
-        owned=np.select([check & region, check, region], [0.96, 0.85, 0.75], 0.6),
-        around=windows.around,
+    score, evidence = judge_states(
+        batch, windows.start, windows.end, own, _SCORES, check + 2 * region, around=windows.around
     )
     evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | region * int(Evidence.REGISTRY)
     flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
@@ -70,20 +69,13 @@ def _fifteen(batch: Batch, own: Bools) -> Spans:
 
 
 def _thirteen(batch: Batch, own: Bools) -> Spans:
-    windows = batch.numbers(13)
+    windows = beside(batch.numbers(13), own)
+    windows = windows.take(windows.runs == 1)
     if not len(windows):
         return Spans.none()
-    windows = windows.take(windows.runs == 1)
-    province = province_known(batch.digit_values(windows, 13)[:, :2])
-    score, evidence = judge(
-        batch,
-        windows.start,
-        windows.end,
-        own,
-        alone=0.05,
-        near=np.where(province, 0.4, 0.1),
-        owned=np.where(province, 0.8, 0.55),
-        around=windows.around,
+    province = province_known(batch.digit_values(windows, 2)).astype(np.int64)
+    score, evidence = judge_states(
+        batch, windows.start, windows.end, own, _OLD_SCORES, province, around=windows.around
     )
     return Spans.of(windows.start, batch.with_float_tail(windows.end), score, evidence | int(Evidence.SHAPE))
 

@@ -1,7 +1,7 @@
 """CNAPS code (支付系统行号, 联行号, 大额行号) of a bank branch, People's Bank of China: 12 digits.
 
 Bank class (3), clearing city (4), branch (4), check digit ISO 7064 MOD 11,10 (found by test: 115 of 115
-published codes pass; facts 4.3). It names a branch, not a person; the number beside it is usually an account.
+published codes pass). It names a branch, not a person; the number beside it is usually an account.
 
 >>> import numpy as np
 >>> from piiguard.checks.iso7064 import mod11_10
@@ -18,7 +18,8 @@ from piiguard.checks.weighted import number
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.labelled import beside
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
@@ -49,13 +50,17 @@ HEADERS = (
     "cnaps",
     "cnaps_code",
 )
-MASK = keep(3, 1, source="piiguard; usually shown in full (facts section 0), so only the bank class stays")
+MASK = keep(3, 1, source="piiguard; usually shown in full, so only the bank class stays")
 
-# Bank classes in use (facts 4.3): 001-011 central bank and treasury, 1xx state, 2xx policy, 30x joint-stock,
+# Bank classes in use: 001-011 central bank and treasury, 1xx state, 2xx policy, 30x joint-stock,
 # 31x-32x local, 40x co-operatives and the postal bank, 5xx-7xx foreign banks.
 _CLASSES = np.zeros(1000, dtype=np.bool_)
 for _first, _last in ((1, 11), (102, 105), (201, 203), (301, 325), (401, 403), (501, 799)):
     _CLASSES[_first : _last + 1] = True
+
+
+# Score alone, near a label, owned by one; state = check + 2 * class known.
+_SCORES = np.array([(0.1, 0.2, 0.55), (0.1, 0.2, 0.75), (0.1, 0.2, 0.75), (0.4, 0.78, 0.97)])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -63,17 +68,13 @@ def find(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(12)
     if not len(windows):
         return Spans.none()
+    windows = beside(windows, own)
+    if not len(windows):
+        return Spans.none()
     digits = batch.digit_values(windows, 12)
-    check, known = mod11_10(digits), _CLASSES[number(digits[:, :3])]
-    score, evidence = judge(
-        batch,
-        windows.start,
-        windows.end,
-        own,
-        alone=np.where(check & known, 0.4, 0.1),
-        near=np.where(check & known, 0.78, 0.2),
-        owned=np.select([check & known, check, known], [0.97, 0.75, 0.75], 0.55),
-        around=windows.around,
+    check, known = mod11_10(digits), _CLASSES.take(number(digits[:, :3]))
+    score, evidence = judge_states(
+        batch, windows.start, windows.end, own, _SCORES, check + 2 * known, around=windows.around
     )
     evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | known * int(Evidence.REGISTRY)
     flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))

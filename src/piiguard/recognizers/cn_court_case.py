@@ -42,7 +42,7 @@ def _behind_year(cells: Cells, counted: Bools) -> Bools:
 MASK = custom(
     _behind_year,
     counted=DIGITS,
-    source="digits of court and serial hidden, after （2024）京**民初**号 (facts, index)",
+    source="digits of court and serial hidden, after （2024）京**民初**号",
 )
 
 # Kinds of cases (案件类型代字): civil, criminal, administrative, enforcement, compensation, bankruptcy,
@@ -54,14 +54,18 @@ _CASE = re.compile(
     rf"\s?第?\s?[0-9０-９*]{{1,7}}(?:[-－—–、,，][0-9０-９*]{{1,7}})*\s?[号號](?:之[一二三四五六七八九十]{{1,3}})?"
 )
 _LONGEST = 48
+_OPENS, _CLOSES = table("(["), table(")]")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers behind a year in brackets."""
     digits, symbols = batch.digits, batch.symbols
-    year = (digits.length == 4) & table("([")[symbols[digits.start - 1]] & table(")]")[symbols[digits.end]]
-    run = np.flatnonzero(year)
-    run = run[(_year(batch, run) >= 1949) & (_year(batch, run) <= 2099)]
+    run = (digits.length == 4).nonzero()[0]
+    run = run[_OPENS.take(symbols.take(digits.start.take(run) - 1))]
+    if not len(run):
+        return Spans.none()
+    year = _year(batch, run)
+    run = run[_CLOSES.take(symbols.take(digits.end.take(run))) & (year >= 1949) & (year <= 2099)]
     if not len(run):
         return Spans.none()
     closing = digits.end[run]

@@ -1,8 +1,8 @@
 """Driver file number (机动车驾驶证档案编号), GA 482: 12 digits.
 
 The first four are the region of issue (GB/T 2260). The number of the licence itself (证号) is the
-resident ID. 12 digits alone say nothing: clearing codes (联行号), invoice codes and waybills have as many
-(facts 2.9), so a label has to say what it is.
+resident ID. 12 digits alone say nothing: clearing codes (联行号), invoice codes and waybills have as many,
+so a label has to say what it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from piiguard.checks.regions import province_known
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.labelled import beside
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
@@ -32,7 +33,11 @@ LABELS = (
     "driver file number",
 )
 HEADERS = ("档案编号", "驾驶证档案编号", "驾照档案编号", "dabh", "license_file_no", "driver_file_no")
-MASK = keep(4, 4, source="4301****8218, usual form (facts 0)")
+MASK = keep(4, 4, source="4301****8218, usual form")
+
+
+# Score alone, near a label, owned by one; an unknown region, a known one.
+_SCORES = np.array([(0.0, 0.3, 0.7), (0.0, 0.62, 0.88)])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -40,17 +45,13 @@ def find(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(12)
     if not len(windows):
         return Spans.none()
+    windows = beside(windows, own)
+    if not len(windows):
+        return Spans.none()
     region = province_known(batch.digit_values(windows, 2))
     end = batch.with_float_tail(windows.end)
-    score, evidence = judge(
-        batch,
-        windows.start,
-        end,
-        own,
-        alone=0.0,
-        near=np.where(region, 0.62, 0.3),
-        owned=np.where(region, 0.88, 0.7),
-        around=windows.around,
+    score, evidence = judge_states(
+        batch, windows.start, end, own, _SCORES, region.astype(np.int64), around=windows.around
     )
     return Spans.of(
         windows.start, end, score, evidence | int(Evidence.SHAPE) | region * int(Evidence.REGISTRY)

@@ -3,7 +3,7 @@
 Card of 2023 (五星卡), 18 characters: 9 + province of acceptance (2) + nationality (3, GB/T 2659.1) +
 birth date (8) + serial (3) + check character, ISO 7064 MOD 11-2 as in GB 11643. Cards of 2004 and 2017,
 15 characters: nationality (3 letters) + region (4) + YYMMDD (6) + 1 digit + check digit with the weights
-7, 3, 1 of ICAO Doc 9303. The rule of the old check digit rests on one public implementation (facts 2.4).
+7, 3, 1 of ICAO Doc 9303. The rule of the old check digit rests on one public implementation.
 """
 
 from __future__ import annotations
@@ -17,13 +17,19 @@ from piiguard.checks.weighted import Answers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import judge_document, owned_runs, upper
-from piiguard.recognizers.masked import masked_numbers
+from piiguard.recognizers.documents import (
+    judge_document,
+    lettered,
+    masked_eighteen,
+    owned_runs,
+    upper,
+)
+from piiguard.recognizers.joined import joined
 from piiguard.recognizers.nationality import letters_known, number_known
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols
-from piiguard.text.runs import Bools
+from piiguard.text.folding import Symbols, table
+from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
@@ -54,10 +60,30 @@ HEADERS = (
     "yjjlz",
     "yjjz",
 )
-MASK = keep(4, 4, source="9113**********0021, usual form (facts 0)")
+MASK = keep(4, 4, source="9113**********0021, usual form")
 
 _OLD_WEIGHTS = (7, 3, 1) * 4 + (7, 3)
-_JOINTS = (ord(" "), ord("-"), ord("\n"))
+_CAPITAL = table(range(65, 91))
+_JOINT = table(" -\n")
+# Score alone, near a label, owned by one, owned by one of no kind: state = check + 2 * date + 4 * place.
+_SCORES = np.array(
+    [
+        *[(0.0, 0.2, 0.6, 0.0), (0.0, 0.2, 0.85, 0.0), (0.0, 0.2, 0.85, 0.0), (0.6, 0.95, 0.98, 0.0)],
+        *[(0.0, 0.2, 0.6, 0.0), (0.0, 0.2, 0.85, 0.0), (0.0, 0.55, 0.85, 0.7), (0.95, 0.95, 0.98, 0.7)],
+    ]
+)
+_OLD_SCORES = _SCORES.copy()
+_OLD_SCORES[3], _OLD_SCORES[7] = (0.45, 0.93, 0.97, 0.0), (0.9, 0.93, 0.97, 0.7)
+_FLAWS = np.array([Flaw.DATE, Flaw.DATE, Flaw.CHECK_CHARACTER, Flaw.NONE] * 2, dtype=np.int64)
+_STATE_EVIDENCE = np.array(
+    [
+        Evidence.SHAPE | check * Evidence.CHECK | date * Evidence.DATE | place * Evidence.REGISTRY
+        for place in (0, 1)
+        for date in (0, 1)
+        for check in (0, 1)
+    ],
+    dtype=np.int64,
+)
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -76,83 +102,82 @@ def _new(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(18)
     if not len(windows):
         return Spans.none()
+    chosen = (batch.symbols.take(windows.start) == ord("9")).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    windows = windows.take(chosen)
     return _judge(batch, own, batch.digit_values(windows, 18), windows.start, windows.end)
 
 
 def _new_with_x(batch: Batch, own: Bools) -> Spans:
     """17 digits and X, which may be set apart."""
-    windows = batch.digits.windows(17)
-    windows = windows.take(batch.symbols[windows.start] == ord("9"))
+    windows, symbols = batch.digits.windows(17), batch.symbols
     if not len(windows):
         return Spans.none()
-    last = windows.end + np.isin(batch.symbols[windows.end], _JOINTS)
-    chosen = (batch.symbols[last] | 32) == ord("x")
-    chosen &= batch.clean_before(windows.start) & batch.clean_after(last + 1)
-    windows, last = windows.take(chosen), last[chosen]
+    last = windows.end + _JOINT.take(symbols.take(windows.end))
+    chosen = (((symbols.take(last) | 32) == ord("x")) & (symbols.take(windows.start) == ord("9"))).nonzero()[
+        0
+    ]
+    if not len(chosen):
+        return Spans.none()
+    windows, last = windows.take(chosen), last.take(chosen)
+    clean = (batch.clean_before(windows.start) & batch.clean_after(last + 1)).nonzero()[0]
+    windows, last = windows.take(clean), last.take(clean)
     digits = np.full((len(windows), 18), 10, dtype=np.uint8)
     digits[:, :17] = batch.digit_values(windows, 17)
     return _judge(batch, own, digits, windows.start, last + 1)
 
 
 def _judge(batch: Batch, own: Bools, digits: Symbols, start: Ints, end: Ints) -> Spans:
-    foreign = digits[:, 0] == 9
-    if not foreign.any():
+    """Scores of 18-symbol candidates that begin with 9."""
+    if not len(start):
         return Spans.none()
-    digits, start, end = digits[foreign], start[foreign], end[foreign]
-    check, date = mod11_2(digits), birth_date(digits[:, 6:14])
     place = province_known(digits[:, 1:3]) & number_known(digits[:, 3:6])
-    good = check & date
-    alone = np.select([good & place, good], [0.95, 0.6], 0.0)
-    near = np.select([good, date & place], [0.95, 0.55], 0.2)
-    owned = np.select([good, date | check], [0.98, 0.85], 0.6)
+    state = mod11_2(digits) + 2 * birth_date(digits[:, 6:14]) + 4 * place
     end = batch.with_float_tail(end)
-    score, evidence = judge_document(
-        batch, start, end, own, alone=alone, near=near, owned=owned, generic=np.where(date & place, 0.7, 0.0)
-    )
-    evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | date * int(Evidence.DATE)
-    flaw = np.select([good, ~date], [Flaw.NONE, Flaw.DATE], Flaw.CHECK_CHARACTER)
-    return Spans.of(start, end, score, evidence | place * int(Evidence.REGISTRY), flaw)
+    score, evidence = judge_document(batch, start, end, own, _SCORES, state)
+    return Spans.of(start, end, score, evidence | _STATE_EVIDENCE.take(state), _FLAWS.take(state))
 
 
 def _old(batch: Batch, own: Bools) -> Spans:
-    """Three letters and twelve digits, the letters also set apart from the digits by one space or dash."""
+    """Three letters and twelve digits, the letters also set apart from the digits, and these in groups."""
     words = batch.words
-    digits, length = batch.word_digits, words.length
-    run = np.flatnonzero((digits == 12) & (length <= 15))
+    whole = batch.shared(lettered)
+    whole = whole[(words.length.take(whole) == 15) & (batch.word_digits.take(whole) == 12)]
+    run = np.concatenate((whole, _three_letters_apart(batch)))
     if not len(run):
         return Spans.none()
-    before = np.maximum(run - 1, 0)
-    apart = (length[run] == 12) & (length[before] == 3) & (words.start[run] - words.end[before] == 1)
-    apart &= np.isin(batch.symbols[words.end[before]], _JOINTS)
-    first = np.where(apart, before, run)[apart | (length[run] == 15)]
-    last = run[apart | (length[run] == 15)]
-    symbols = upper(words.matrix(words.first[first], 15))
-    letters = ((symbols[:, :3] >= 65) & (symbols[:, :3] <= 90)).all(axis=1)
-    start, end = words.start[first], words.end[last]
-    chosen = letters & batch.clean_before(start) & batch.clean_after(end)
+    last, fits = joined(words, run, 15, SPACE | DASH | LINE_BREAK)
+    run, last = run[fits], last[fits]
+    if not len(run):
+        return Spans.none()
+    start, end = words.start.take(run), words.end.take(last)
+    symbols = upper(words.matrix(words.first.take(run), 15))
+    chosen = _CAPITAL.take(symbols[:, :3]).all(axis=1) & (symbols[:, 3:] <= 57).all(axis=1)
+    chosen &= batch.clean_before(start) & batch.clean_after(end)
     return _judge_old(batch, own, symbols[chosen], start[chosen], end[chosen])
+
+
+def _three_letters_apart(batch: Batch) -> Ints:
+    """Runs of three letters, or three and some digits, with digits in groups behind: JPN330-15708041-5."""
+    words = batch.words
+    if not words.gap.any():
+        return np.empty(0, dtype=np.int64)
+    letters = words.length - batch.word_digits
+    run = ((letters == 3) & (words.length < 15) & (words.gap > 0)).nonzero()[0]
+    run = run[(batch.word_digits.take(run + 1) == words.length.take(run + 1)) & (letters.take(run + 1) == 0)]
+    known: Ints = run[letters_known(upper(words.matrix(words.first.take(run), 3)))]
+    return known
 
 
 def _judge_old(batch: Batch, own: Bools, symbols: Symbols, start: Ints, end: Ints) -> Spans:
     if not len(start):
         return Spans.none()
     values = symbols - np.where(symbols > 57, np.uint8(55), np.uint8(48))
-    check, date = old_check(values), yymmdd(values[:, 7:13])
     place = province_known(values[:, 3:5]) & letters_known(symbols[:, :3])
-    good = check & date
-    score, evidence = judge_document(
-        batch,
-        start,
-        end,
-        own,
-        alone=np.select([good & place, good], [0.9, 0.45], 0.0),
-        near=np.select([good, date & place], [0.93, 0.55], 0.2),
-        owned=np.select([good, date | check], [0.97, 0.85], 0.6),
-        generic=np.where(date & place, 0.7, 0.0),
-    )
-    evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | date * int(Evidence.DATE)
-    flaw = np.select([good, ~date], [Flaw.NONE, Flaw.DATE], Flaw.CHECK_CHARACTER)
-    return Spans.of(start, end, score, evidence | place * int(Evidence.REGISTRY), flaw)
+    state = old_check(values) + 2 * yymmdd(values[:, 7:13]) + 4 * place
+    score, evidence = judge_document(batch, start, end, own, _OLD_SCORES, state)
+    return Spans.of(start, end, score, evidence | _STATE_EVIDENCE.take(state), _FLAWS.take(state))
 
 
 def old_check(values: Symbols) -> Answers:
@@ -167,18 +192,23 @@ def old_check(values: Symbols) -> Answers:
 def _labelled(batch: Batch, own: Bools) -> Spans:
     """A character too few or too many under a label of its own."""
     run = owned_runs(batch, own)
-    length, digits = batch.words.length[run], batch.word_digits[run]
+    length, digits = batch.words.length.take(run), batch.word_digits.take(run)
     run = run[(length >= 14) & (length <= 19) & (length != 18) & (digits >= 11)]
-    start, end = batch.words.start[run], batch.words.end[run]
+    start, end = batch.words.start.take(run), batch.words.end.take(run)
     return Spans.of(start, end, 0.58, int(Evidence.LABEL), int(Flaw.LENGTH))
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
-    found = masked_numbers(batch, 18, least_visible=3, last_x=True)
+    found = batch.shared(masked_eighteen)
+    if not len(found.windows):
+        return Spans.none()
     digits, hidden = found.digits(18), found.hidden(18)
-    shown = ~hidden[:, :3].any(axis=1) & (digits[:, 0] == 9) & (hidden.sum(axis=1) >= 4)
+    hides = hidden.sum(axis=1)
+    shown = ~hidden[:, :3].any(axis=1) & (digits[:, 0] == 9) & (hides >= 4) & (hides <= 15)
     shown[shown] = province_known(digits[shown, 1:3])
     windows = found.windows.take(shown)
+    if not len(windows):
+        return Spans.none()
     score, evidence = judge(batch, windows.start, windows.end, own, alone=0.65, near=0.85, owned=0.9)
     return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE), masked=True)
 

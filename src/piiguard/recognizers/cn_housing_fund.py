@@ -1,7 +1,7 @@
 """Housing fund account (住房公积金账号) of a person or an employer.
 
 Each city has its own form, 9 to 20 digits, here and there with letters in front (GJJ…); some use the resident
-ID, which has its own recognizer. Labels carry the meaning (facts 2.10). GB/T 45574-2025 counts it among
+ID, which has its own recognizer. Labels carry the meaning. GB/T 45574-2025 counts it among
 financial accounts.
 """
 
@@ -51,7 +51,7 @@ HEADERS = (
     ),
     *("housing_fund_no", "housing_fund_account", "provident_fund_no"),
 )
-MASK = keep(0, 4, source="facts section 0, de-facto: last 4")
+MASK = keep(0, 4, source="de-facto: last 4")
 
 
 def find(batch: Batch, own: Bools) -> Spans:

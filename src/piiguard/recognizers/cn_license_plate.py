@@ -13,10 +13,11 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.cells import CellRule, by_width
 from piiguard.recognizers.labelled import owned_values
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import MIDDLE_DOT, PROVINCE, ZERO_WIDTH, Symbols, table
+from piiguard.text.folding import MIDDLE_DOT, PROVINCE, PROVINCE_CHARACTERS, Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -59,19 +60,22 @@ HEADERS = (
     ),
 )
 # hutool keeps 3 + 1, which hides three of seven characters only; 2 + 1 hides four.
-MASK = keep(2, 1, source="piiguard; one more hidden than hutool DesensitizedUtil (facts 1.2)")
+MASK = keep(2, 1, source="piiguard; one more hidden than hutool DesensitizedUtil")
 
 _LETTERS = table(range(65, 91), range(97, 123))
 _DIGITS = table(range(48, 58))
 _SERIAL = _LETTERS | _DIGITS
 _UNUSED = table("IOio")
+_MEMBERS = _SERIAL | table("*")
+_GLUE = _MEMBERS | table("_")
 _SEPARATORS = table(" -.", MIDDLE_DOT)
 _NEW_ENERGY = table("ABCDEFGHJKabcdefghjk")
 _ENDINGS = {ord(character): number for number, character in enumerate("学警挂港澳领使試試学學掛領", start=1)}
 _ENDING = np.zeros(0x10000, dtype=np.bool_)
 _ENDING[list(_ENDINGS)] = True
 # 学校, 警告, 挂号, 港口, 领取, 使用: the next word has begun
-_WORD_GOES_ON = np.array(sorted(map(ord, "校习生院期员告示察务号机币元口导取先会用得者")), dtype=np.uint32)
+_WORD_GOES_ON = np.zeros(0x10000, dtype=np.bool_)
+_WORD_GOES_ON[[ord(character) for character in "校习生院期员告示察务号机币元口导取先会用得者"]] = True
 # 四川A…, 最新B…: a word ends in the province character; the plate then wants a label
 _WORDS = np.array(
     sorted(
@@ -85,140 +89,217 @@ _WORDS = np.array(
     ),
     dtype=np.int64,
 )
+_WORD_BEGINS = np.zeros(0x10000, dtype=np.bool_)
+_WORD_BEGINS[_WORDS >> 21] = True
 _LONGEST = 6
+_CONSULATE, _EMBASSY = ord("领"), ord("使")
+# Score alone, near a label, owned by one
+_SCORES = np.array(
+    [
+        (0.2, 0.2, 0.2),  # letters
+        (0.2, 0.5, 0.65),  # two digits at least
+        (0.2, 0.5, 0.85),  # as GA 36 has it, but for an I or O
+        (0.9, 0.97, 0.97),  # as GA 36 has it
+        (0.8, 0.85, 0.85),  # masked, with an I or O
+        (0.8, 0.97, 0.97),  # masked
+        # the same three, where a word may end in the province character
+        (0.45, 0.75, 0.97),
+        (0.55, 0.85, 0.85),
+        (0.55, 0.85, 0.97),
+    ]
+)
+_REGULAR, _MASKED, _WORD_STEP = 3, 5, 3
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Plates with a province character, masked ones too; military, armed police and embassy plates."""
+    labelled = bool((own & batch.present_labels).any())
     parts = []
     if Trigger.PROVINCE in batch.triggers:
-        parts.append(_civil(batch, own))
+        parts.append(_civil(batch, own, labelled=labelled))
     if len(batch.words):
         parts.append(_armed_police(batch, own))
-        if (own & batch.present_labels).any():
+        if labelled:
             parts.append(_military(batch, own))
     if Trigger.DIGITS_4 in batch.triggers:
         parts.append(_embassy(batch, own))
     return Spans.concatenate(parts)
 
 
-def _skip(batch: Batch, at: Ints, members: Bools, most: int) -> Ints:
-    """Positions moved over up to `most` of `members`; zero-width characters are always stepped over."""
-    symbols = batch.symbols
+def _over_separators(batch: Batch, at: Ints, most: int) -> Ints:
+    """Positions moved over up to `most` separators."""
     for _ in range(most):
-        at = at + members[symbols[at]]
-        while (hidden := symbols[at] == ZERO_WIDTH).any():
-            at = at + hidden
+        separators = _SEPARATORS.take(batch.symbols.take(at))
+        if not separators.any():
+            break
+        at = at + separators
     return at
 
 
-_NOTHING = table()
-_SPACE = table(" ")
-
-
-def _civil(batch: Batch, own: Bools) -> Spans:
+def _civil(batch: Batch, own: Bools, *, labelled: bool) -> Spans:
     symbols = batch.symbols
-    province = np.flatnonzero(symbols == PROVINCE)
-    letter = _skip(batch, _skip(batch, province + 1, _NOTHING, 1), _SPACE, 1)
-    begins = _LETTERS[symbols[letter]] & (symbols[letter] & 223 != ord("I"))
-    start, letter = province[begins], letter[begins]
+    province = (symbols == PROVINCE).nonzero()[0]
+    following = symbols.take(province + 1)
+    spaced = following == ord(" ")
+    letter = province + 1
+    if spaced.any():
+        letter = letter + spaced
+        following = symbols.take(letter)
+    begins = (_LETTERS.take(following) & ((following & 223) != ord("I"))).nonzero()[0]
+    if not len(begins):
+        return Spans.none()
+    start = province.take(begins)
+    at = _over_separators(batch, letter.take(begins) + 1, 3)
+    member = _MEMBERS.take(symbols.take(at))
+    if not member.all():
+        chosen = member.nonzero()[0]
+        start, at = start.take(chosen), at.take(chosen)
     if not len(start):
         return Spans.none()
-    at = _skip(batch, letter + 1, _SEPARATORS, 3)
     serial, end, count = _serial(batch, at)
     parts = [_judge(batch, own, start, serial, end, count)]
-    broken = ((count > 0) & (count < 5) & (batch.symbols[end] == ord(" "))).nonzero()[0]
-    if len(broken):  # 川H-F 46063: a reader of images saw a space; only a label makes it a plate
-        found = _judge(batch, own, start[broken], *_serial(batch, at[broken], spaced=True))
-        parts.append(found.take((found.evidence & int(Evidence.LABEL)) > 0))
+    if labelled:
+        broken = ((count < 5) & (symbols.take(end) == ord(" "))).nonzero()[0]
+        if len(broken):  # 川H-F 46063: a reader of images saw a space; only a label makes it a plate
+            found = _judge(batch, own, start.take(broken), *_spaced_serial(batch, at.take(broken)))
+            parts.append(found.take((found.evidence & int(Evidence.LABEL)) > 0))
     return Spans.concatenate(parts)
 
 
-def _serial(batch: Batch, at: Ints, *, spaced: bool = False) -> tuple[Symbols, Ints, Ints]:
-    """The serial behind the letter: (n, 7) symbols, end, length; `spaced`: a space inside is stepped over."""
+def _serial(batch: Batch, at: Ints) -> tuple[Symbols, Ints, Ints]:
+    """The serial that begins at each position: (n, 7) symbols, 0 behind its end; end; length."""
+    serial = batch.symbols.take(at[:, None] + np.arange(_LONGEST + 1))
+    return _measured(batch, serial, at)
+
+
+def _measured(batch: Batch, serial: Symbols, at: Ints) -> tuple[Symbols, Ints, Ints]:
+    """Symbols, ends and lengths of serials that begin at `at`; 学, 警, 挂 … may close one of four."""
+    outside = ~_MEMBERS.take(serial)
+    count = np.where(outside.any(axis=1), outside.argmax(axis=1), _LONGEST + 1)
+    end = at + count
+    four = (count == 4).nonzero()[0]
+    special = four[_special_ending(batch, end.take(four))] if len(four) else four
+    serial[np.arange(_LONGEST + 1) >= count[:, None]] = 0
+    end[special] += 1
+    count[special] = 5
+    return serial, end, count
+
+
+def _spaced_serial(batch: Batch, at: Ints) -> tuple[Symbols, Ints, Ints]:
+    """The same, with spaces inside stepped over."""
     symbols = batch.symbols
     serial = np.zeros((len(at), _LONGEST + 1), dtype=np.uint8)
     count, end = np.zeros(len(at), dtype=np.int64), at.copy()
-    member = _SERIAL | table("*")
     for column in range(_LONGEST + 1):
-        here = member[symbols[at]] & (count == column)
-        serial[:, column] = np.where(here, symbols[at], 0)
+        here = _MEMBERS.take(symbols.take(at)) & (count == column)
+        serial[:, column] = np.where(here, symbols.take(at), 0)
         count += here
-        end = np.where(here, at + 1, end)
-        at = np.where(here, _skip(batch, at + 1, _NOTHING, 1), at)
-        if spaced and column < _LONGEST:
-            at = at + ((symbols[at] == ord(" ")) & (count < 5) & member[symbols[at + 1]])
+        at = at + here
+        end = np.where(here, at, end)
+        at = at + ((symbols.take(at) == ord(" ")) & (count < 5) & _MEMBERS.take(symbols.take(at + 1)))
     ending = _special_ending(batch, at) & (count == 4)
     return serial, np.where(ending, at + 1, end), np.where(ending, 5, count)
 
 
 def _special_ending(batch: Batch, at: Ints) -> Bools:
-    codes = batch.texts.codes
-    return _ENDING[np.minimum(codes[at], 0xFFFF)] & ~np.isin(codes[at + 1], _WORD_GOES_ON)
+    ending = _ENDING.take(batch.texts.codes.take(at), mode="clip")
+    if ending.any():
+        ending &= ~_WORD_GOES_ON.take(batch.texts.codes.take(at + 1), mode="clip")
+    return ending
 
 
 def _judge(batch: Batch, own: Bools, start: Ints, serial: Symbols, end: Ints, count: Ints) -> Spans:
-    fits = (count >= 5) & (count <= _LONGEST) & ~_glued(batch, end)
-    serial, start, end, count = serial[fits], start[fits], end[fits], count[fits]
-    if not len(start):
+    fits = ((count >= 5) & (count <= _LONGEST) & ~_glued(batch, end)).nonzero()[0]
+    if not len(fits):
         return Spans.none()
-    digits, stars = _DIGITS[serial].sum(axis=1), (serial == ord("*")).sum(axis=1)
-    odd = _UNUSED[serial].any(axis=1)
-    ordinary = (count == 5) & (digits >= 3)
-    edge = _NEW_ENERGY[serial[:, 0]] | (_NEW_ENERGY[serial[:, 5]] & ~_NEW_ENERGY[serial[:, 0]])
-    new_energy = (count == 6) & edge & (digits >= 4)
-    masked = stars >= 2
-    shape = np.where(masked, 0.8, np.where((ordinary | new_energy) & ~odd, 0.9, 0.2))
-    shape = np.where(_inside_word(batch, start) & (shape > 0.5), np.where(masked, 0.55, 0.45), shape)
-    owned = np.where(
-        masked | ordinary | new_energy, np.where(odd, 0.85, 0.97), np.where(digits >= 2, 0.65, 0.2)
-    )
-    score, evidence = judge(
-        batch, start, end, own, alone=shape, near=np.minimum(owned, shape + 0.3), owned=owned
-    )
+    serial, start, end, count = serial[fits], start.take(fits), end.take(fits), count.take(fits)
+    digits = np.count_nonzero(_DIGITS.take(serial), axis=1)
+    odd = _UNUSED.take(serial).any(axis=1)
+    edge = _NEW_ENERGY.take(serial[:, 0]) | _NEW_ENERGY.take(serial[:, _LONGEST - 1])
+    regular = np.where(count == 5, digits >= 3, edge & (digits >= 4))
+    state = np.where(regular, _REGULAR - odd, digits >= 2)
+    masked = np.zeros(len(start), dtype=np.bool_)
+    if Trigger.MASK in batch.triggers:
+        masked = np.count_nonzero(serial == ord("*"), axis=1) >= 2
+        state = np.where(masked, _MASKED - odd, state)
+    state += _WORD_STEP * (_inside_word(batch, start) & (state >= _REGULAR))
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
 
 
 def _glued(batch: Batch, end: Ints) -> Bools:
     """Whether a letter, a digit or a mask goes on behind the plate."""
-    return (_SERIAL | table("*_"))[batch.symbols[end]] & ~batch.labels.starts_at(end)
+    glued = _GLUE.take(batch.symbols.take(end))
+    at = glued.nonzero()[0]
+    if len(at):
+        glued[at] = ~batch.labels.starts_at(end.take(at))
+    return glued
 
 
 def _inside_word(batch: Batch, start: Ints) -> Bools:
     codes = batch.texts.codes
-    return np.isin(codes[start - 1].astype(np.int64) << 21 | codes[start], _WORDS)
+    inside = _WORD_BEGINS.take(codes.take(start - 1), mode="clip")
+    at = inside.nonzero()[0]
+    if len(at):
+        begin = start.take(at)
+        inside[at] = np.isin(codes.take(begin - 1).astype(np.int64) << 21 | codes.take(begin), _WORDS)
+    return inside
 
 
 def _armed_police(batch: Batch, own: Bools) -> Spans:
     """WJ + province + 4 digits and a digit or letter, WJ + 2 digits + 5 (older)."""
-    words, symbols = batch.words, batch.symbols
-    run = np.flatnonzero(
-        ((symbols[words.start] & 223) == ord("W")) & ((symbols[words.start + 1] & 223) == ord("J"))
-    )
-    run = run[(words.length[run] == 2) | (words.length[run] == 9) | (words.length[run] == 4)]
-    if not len(run):
+    symbols = batch.symbols
+    start = _police_letters(batch)
+    if not len(start):
         return Spans.none()
-    start = words.start[run]
-    at = _skip(batch, start + 2, _SEPARATORS, 1)
-    province = symbols[at] == PROVINCE
-    pair = _DIGITS[symbols[at]] & _DIGITS[symbols[at + 1]]
-    begins = province | pair
-    start, at, province = start[begins], at[begins], province[begins]
-    serial, end, count = _serial(batch, _skip(batch, at + np.where(province, 1, 2), _SEPARATORS, 2))
-    fits = (count == 5) & (_DIGITS[serial].sum(axis=1) >= 4) & ~_glued(batch, end) & batch.clean_before(start)
-    start, end, alone = start[fits], end[fits], np.where(province[fits], 0.9, 0.4)
+    at = _over_separators(batch, start + 2, 1)
+    province = symbols.take(at) == PROVINCE
+    begins = (province | (_DIGITS.take(symbols.take(at)) & _DIGITS.take(symbols.take(at + 1)))).nonzero()[0]
+    if not len(begins):
+        return Spans.none()
+    start, at, province = start.take(begins), at.take(begins), province.take(begins)
+    serial, end, count = _serial(batch, _over_separators(batch, at + np.where(province, 1, 2), 2))
+    fits = (
+        (count == 5)
+        & (_DIGITS.take(serial).sum(axis=1) >= 4)
+        & ~_glued(batch, end)
+        & batch.clean_before(start)
+    )
+    chosen = fits.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start, end, alone = start.take(chosen), end.take(chosen), np.where(province.take(chosen), 0.9, 0.4)
     score, evidence = judge(batch, start, end, own, alone=alone, near=0.85, owned=0.95)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
+
+
+def _police_letters(batch: Batch) -> Ints:
+    """Where runs of letters and digits begin with WJ and are as long as a plate leaves them."""
+    symbols = batch.symbols
+    at: Ints = ((symbols | np.uint8(32)) == ord("w")).nonzero()[0]
+    if len(at):
+        at = at[((symbols.take(at + 1) | np.uint8(32)) == ord("j")) & ~batch.is_alnum.take(at - 1)]
+    if not len(at):
+        return at
+    words = batch.words
+    length = words.length.take(words.start.searchsorted(at))
+    plates: Ints = at[(length == 2) | (length == 9) | (length == 4)]
+    return plates
 
 
 def _military(batch: Batch, own: Bools) -> Spans:
     """Labelled values of one or two letters and 5 digits: VA12345, or a plate without its province."""
     values = owned_values(batch, own)
-    values = values.take((values.length >= 6) & (values.length <= 7) & (values.digits >= 4))
-    symbols = values.symbols(batch, 7)
-    first = _LETTERS[symbols[:, 0]] & _DIGITS[symbols[:, 2:6]].all(axis=1)
-    values = values.take(first & (batch.symbols[values.start - 1] != PROVINCE))
-    return Spans.of(values.start, values.end, 0.7, int(Evidence.SHAPE | Evidence.LABEL))
+    fits = ((values.length >= 6) & (values.length <= 7) & (values.digits >= 4)).nonzero()[0]
+    if not len(fits):
+        return Spans.none()
+    values = values.take(fits)
+    symbols = values.symbols(batch, 6)
+    first = _LETTERS.take(symbols[:, 0]) & _DIGITS.take(symbols[:, 2:]).all(axis=1)
+    chosen = (first & (batch.symbols.take(values.start - 1) != PROVINCE)).nonzero()[0]
+    return Spans.of(
+        values.start.take(chosen), values.end.take(chosen), 0.7, int(Evidence.SHAPE | Evidence.LABEL)
+    )
 
 
 def _embassy(batch: Batch, own: Bools) -> Spans:
@@ -226,24 +307,66 @@ def _embassy(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(5, 6)
     if not len(windows):
         return Spans.none()
-    codes, symbols = batch.texts.codes, batch.symbols
-    before = windows.start - 1 - _SEPARATORS[symbols[windows.start - 1]]
-    leading = (codes[before] == ord("使")) & (windows.length == 6)
-    behind = codes[windows.end]
-    trailing = ((behind == ord("使")) & (windows.length == 6)) | (
-        (behind == ord("领")) & (windows.length == 5)
-    )
-    consulate = trailing & (symbols[before] == PROVINCE) & (windows.length == 5)
-    trailing = consulate | (trailing & (windows.length == 6))
-    trailing &= ~np.isin(codes[windows.end + 1], _WORD_GOES_ON)
-    chosen = leading | trailing
-    start = np.where(leading | consulate, before, windows.start)[chosen]
-    end = (windows.end + trailing)[chosen]
-    alone = np.where(consulate, 0.7, 0.3)[chosen]
+    codes, symbols, start = batch.texts.codes, batch.symbols, windows.start
+    before = start - 1 - _SEPARATORS.take(symbols.take(start - 1))
+    ahead, behind = codes.take(before), codes.take(windows.end)
+    hit = ((ahead == _EMBASSY) | (behind == _EMBASSY) | (behind == _CONSULATE)).nonzero()[0]
+    if not len(hit):
+        return Spans.none()
+    windows, before, ahead, behind = windows.take(hit), before.take(hit), ahead.take(hit), behind.take(hit)
+    six = windows.length == 6
+    leading = (ahead == _EMBASSY) & six
+    consulate = (behind == _CONSULATE) & ~six & (symbols.take(before) == PROVINCE)
+    trailing = consulate | ((behind == _EMBASSY) & six)
+    trailing &= ~_WORD_GOES_ON.take(codes.take(windows.end + 1), mode="clip")
+    chosen = (leading | trailing).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start = np.where(leading | consulate, before, windows.start).take(chosen)
+    end = (windows.end + trailing).take(chosen)
+    alone = np.where(consulate, 0.7, 0.3).take(chosen)
     score, evidence = judge(batch, start, end, own, alone=alone, near=0.75, owned=0.9)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
 
 
+_PROVINCES = np.zeros(1 << 16, dtype=np.bool_)  # by code point
+_PROVINCES[[ord(character) for character in PROVINCE_CHARACTERS]] = True
+_THREE_BYTES = 0xE  # upper half of the first of three UTF-8 bytes
+
+
+def _cell(matrix: Symbols) -> Bools:
+    """Whole plates in capitals without a separator: province (3 bytes), letter, 5 or 6 letters and digits."""
+    columns = np.ascontiguousarray(matrix.T)
+    first, second, third = columns[:3].astype(np.uint16)
+    code = ((first & 15) << 12) | ((second & 63) << 6) | (third & 63)
+    good: Bools = _PROVINCES.take(code) & ((first >> 4) == _THREE_BYTES) & _letter(columns[3])
+    digits = np.zeros(len(matrix), dtype=np.uint8)
+    for column in columns[4:]:  # one at a time: the working arrays stay in the cache
+        digit = (column - np.uint8(48)) <= 9
+        digits += digit
+        if not digit.all():
+            good &= digit | _letter(column)
+    if matrix.shape[1] == _ORDINARY_BYTES:
+        good &= digits >= 3
+        return good
+    last = np.uint8(ord("K") - ord("A"))  # I was refused above
+    edge = ((columns[4] - np.uint8(65)) <= last) | ((columns[9] - np.uint8(65)) <= last)
+    good &= (digits >= 4) & edge
+    return good
+
+
+def _letter(column: Symbols) -> Bools:
+    letter: Bools = ((column - np.uint8(65)) <= 25) & (column != ord("I")) & (column != ord("O"))
+    return letter
+
+
+_ORDINARY_BYTES, _NEW_ENERGY_BYTES = 9, 10
+
+CELLS = CellRule(
+    by_width(_cell, lambda width: (4, width - 1) if width in (_ORDINARY_BYTES, _NEW_ENERGY_BYTES) else None),
+    score=0.97,
+)
+
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, frozenset({Trigger.PROVINCE, Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS
+    ENTITY, LABELS, frozenset({Trigger.PROVINCE, Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS, CELLS
 )

@@ -1,6 +1,6 @@
 """Medical record number (病历号, 病案号, 住院号, 门诊号 …): a hospital's own for a patient or a visit.
 
-No national form: 4 to 24 letters and digits. Labels carry the meaning (facts 6.6).
+No national form: 4 to 24 letters and digits. Labels carry the meaning.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ HEADERS = (
         "inpatient_no",
     ),
 )
-MASK = keep(0, 4, source="facts section 0, de-facto: last 4")
+MASK = keep(0, 4, source="de-facto: last 4")
 
 
 def find(batch: Batch, own: Bools) -> Spans:

@@ -2,7 +2,7 @@
 
 The older cards name the arm or region by a character: 南字第 + 4 to 8 digits + 号. Newer ones have 6 to 8
 letters and digits, 1 or 2 characters + digits, or a letter + 8 to 14 digits; public sources disagree and
-there is no check digit (facts 2.8). House certificates (京房权证海字第…号) and court papers use 字第 as
+there is no check digit. House certificates (京房权证海字第…号) and court papers use 字第 as
 well: what stands before tells them apart.
 """
 
@@ -15,7 +15,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import owned_runs
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import AMOUNT_UNIT, CONNECTOR_HAN, HAN, HAN_DIGIT, PROVINCE, table
 from piiguard.text.runs import Bools
@@ -56,7 +56,7 @@ HEADERS = (
     "jgzh",
     "jrzh",
 )
-MASK = keep(0, 3, of="digits", source="南字第****567号, usual form (facts 0)")
+MASK = keep(0, 3, of="digits", source="南字第****567号, usual form")
 
 # 军 政 后 装 参: general departments; 南 北 沈 济 兰 广 成 京: former regions; 海 空 武 士 …: arms and ranks
 _ARMS = np.array(
@@ -84,45 +84,55 @@ def _numbered(batch: Batch, own: Bools, *, masked: bool) -> Spans:
     runs = batch.masked_words if masked else batch.digits
     if not len(word) or not len(runs):
         return Spans.none()
-    ordinal = codes[word + 1] == _ORDINAL
+    ordinal = codes.take(word + 1) == _ORDINAL
     at = word + 1 + ordinal
-    at += codes[at] == ord(" ")
-    run = np.minimum(np.searchsorted(runs.start, at), len(runs) - 1)
-    chosen = (runs.start[run] == at) & (runs.length[run] >= 4) & (runs.length[run] <= 9)
+    at += codes.take(at) == ord(" ")
+    run = np.minimum(runs.start.searchsorted(at), len(runs) - 1)
+    chosen = (runs.start.take(run) == at) & (runs.length.take(run) >= 4) & (runs.length.take(run) <= 9)
     if masked:
-        chosen &= batch.run_is_masked[run]
-    start, end, ordinal = word[chosen] - 1, runs.end[run[chosen]], ordinal[chosen]
-    spaced = end + (codes[end] == ord(" "))
-    closed = np.isin(codes[spaced], _NUMBER)
+        chosen &= batch.run_is_masked.take(run)
+    if not chosen.any():
+        return Spans.none()
+    start, end, ordinal = word[chosen] - 1, runs.end.take(run[chosen]), ordinal[chosen]
+    spaced = end + (codes.take(end) == ord(" "))
+    closed = np.isin(codes.take(spaced), _NUMBER)
     end = np.where(closed, spaced + 1, end)
-    shaped = _HAN[batch.symbols[start]] & (ordinal | closed)
+    shaped = _HAN.take(batch.symbols.take(start)) & (ordinal | closed)
     return _judge(batch, own, start[shaped], end[shaped], (ordinal & closed)[shaped], masked=masked)
+
+
+# Score alone, near a label, owned by one; state = arm named or free-standing + 2 * all of it.
+_SCORES = np.array([(0.3, 0.4, 0.95), (0.3, 0.85, 0.95), (0.3, 0.4, 0.95), (0.6, 0.85, 0.95)])
 
 
 def _judge(batch: Batch, own: Bools, start: Ints, end: Ints, whole: Bools, *, masked: bool) -> Spans:
     if not len(start):
         return Spans.none()
-    freestanding = ~_HAN[batch.symbols[start - 1]] | batch.labels.ends_at(start)
-    arm = np.isin(batch.texts.codes[start], _ARMS)
-    alone = np.where(whole & arm & freestanding, 0.6, 0.3)
-    near = np.where(freestanding | arm, 0.85, 0.4)
-    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=0.95)
+    freestanding = ~_HAN.take(batch.symbols.take(start - 1)) | batch.labels.ends_at(start)
+    arm = np.isin(batch.texts.codes.take(start), _ARMS)
+    state = (freestanding | arm) + 2 * (whole & arm & freestanding)
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
 
 
 def _coded(batch: Batch, own: Bools) -> Spans:
     """6 to 8 letters and digits, or a letter and up to 14 digits; neither date nor mobile number."""
     words, run = batch.words, owned_runs(batch, own)
-    length, digits = words.length[run], batch.word_digits[run]
-    letters = length - digits
-    run = run[(digits >= 4) & (letters <= 2) & (length >= 6) & (length <= 15)]
-    head = words.matrix(words.first[run], 8)
-    bare = batch.word_digits[run] == words.length[run]
-    other = bare & (words.length[run] > 8)
-    date = bare & (words.length[run] == 8)
-    date[date] = birth_date(head[date] - np.uint8(48))
-    run = run[~other & ~date]
-    start, end = words.start[run], words.end[run]
+    length, digits = words.length.take(run), batch.word_digits.take(run)
+    fits = (
+        (digits >= 4)
+        & (length - digits <= 2)
+        & (length >= 6)
+        & (length <= 15)
+        & ((length <= 8) | (digits < length))
+    )
+    run = run[fits]
+    if not len(run):
+        return Spans.none()
+    date = (words.length.take(run) == 8) & (batch.word_digits.take(run) == 8)
+    date[date] = birth_date(words.matrix(words.first.take(run[date]), 8) - np.uint8(48))
+    run = run[~date]
+    start, end = words.start.take(run), words.end.take(run)
     clean = batch.clean_after(end)
     return Spans.of(start[clean], end[clean], 0.8, int(Evidence.LABEL))
 
@@ -130,17 +140,17 @@ def _coded(batch: Batch, own: Bools) -> Spans:
 def _with_han(batch: Batch, own: Bools) -> Spans:
     """军1234567, 海军字第1234567号: up to four characters before the digits of an owned value."""
     labels, digits, symbols = batch.labels, batch.digits, batch.symbols
-    start = np.unique(labels.value[labels.roles(own)])
-    start = start[_HAN[symbols[start]]]
+    start = labels.value[labels.roles(own)]
+    start = start[_HAN.take(symbols.take(start))]
     if not len(start) or not len(digits):
         return Spans.none()
-    run = np.minimum(np.searchsorted(digits.start, start), len(digits) - 1)
-    gap = digits.start[run] - start
-    chosen = (gap > 0) & (gap <= 4) & (digits.length[run] >= 5) & (digits.length[run] <= 8)
+    run = np.minimum(digits.start.searchsorted(start), len(digits) - 1)
+    gap, length = digits.start.take(run) - start, digits.length.take(run)
+    chosen = (gap > 0) & (gap <= 4) & (length >= 5) & (length <= 8)
     for step in range(1, 4):
-        chosen &= (gap <= step) | _HAN[symbols[start + step]]
-    start, end = start[chosen], digits.end[run[chosen]]
-    end = end + np.isin(batch.texts.codes[end], _NUMBER)
+        chosen &= (gap <= step) | _HAN.take(symbols.take(start + step))
+    start, end = start[chosen], digits.end.take(run[chosen])
+    end = end + np.isin(batch.texts.codes.take(end), _NUMBER)
     return Spans.of(start, end, 0.86, int(Evidence.SHAPE | Evidence.LABEL))
 
 

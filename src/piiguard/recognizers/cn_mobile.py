@@ -1,7 +1,7 @@
 """Mobile number (手机号码), MIIT numbering plan: 11 digits, 1 + segment (号段) + subscriber.
 
-Written with +86, 0086, （+86）, 86-, a long-distance 0 or an IP-dial prefix 179xx; in groups 3-4-4; in Chinese
-numerals (ASR, 幺 for 1). Segments are evidence: portability and new segments never veto (facts 3.1).
+Written with +86, 0086, （+86）, 86-, a long-distance 0 or an IP-dial prefix 179xx; in groups 3-4-4.
+Segments are evidence: portability and new segments never veto.
 """
 
 from __future__ import annotations
@@ -24,13 +24,27 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_MOBILE", "手机号码", "mobile number", Category.CONTACT, "PHONE_NUMBER", "PHONE_NUMBER")
 LABELS = tuple(
-    "手机 手机号 手机号码 移动电话 电话 电话号码 联系电话 联系方式 联系人电话 预留手机 预留手机号 绑定手机 微信同号 手机微信同号 致电 来电 回电 "
-    "拨打 短信 收件人电话 收货电话 本人电话 家长电话 紧急联系人 紧急联系电话 紧急电话 热线手机 主叫 被叫 主叫号码 被叫号码 号码是 机号 "
+    "手机 手机号 手机号码 移动电话 电话 电话号码 联系电话 联系方式 联系人电话 "
+    "预留手机 预留手机号 绑定手机 微信同号 手机微信同号 "
+    "致电 来电 回电 拨打 短信 收件人电话 收货电话 本人电话 家长电话 紧急联系人 紧急联系电话 "
+    "紧急电话 热线手机 主叫 被叫 主叫号码 被叫号码 号码是 机号 "
     "mobile cell cellphone phone phoneno phone_no phone_number telephone tel contact msisdn whatsapp "
     "sj sjh sjhm shouji shoujihao yddh lxdh lxfs dianhua".split()
 )
-HEADERS = ("手机", "手机号", "手机号码", "移动电话", "联系手机", "mobile", "mobile_phone", "cellphone", "sjhm", "shouji", "shoujihao")
-MASK = keep(3, 4, source="hutool DesensitizedUtil; de-facto standard (facts 1.2)")
+HEADERS = (
+    "手机",
+    "手机号",
+    "手机号码",
+    "移动电话",
+    "联系手机",
+    "mobile",
+    "mobile_phone",
+    "cellphone",
+    "sjhm",
+    "shouji",
+    "shoujihao",
+)
+MASK = keep(3, 4, source="hutool DesensitizedUtil; de-facto standard")
 
 _BRACKET_OR_SPACE = table(") ")
 
@@ -51,7 +65,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     return Spans.concatenate(parts)
 
 
-# Score alone, near a label, owned by one; by segment (facts 3.1: unallocated, person, device), in usual groups or not.
+# Score alone, near a label, owned by one; by segment (unallocated, person, device), in usual groups or not.
 _SCORES = np.array(
     [
         *[(0.0, 0.0, 0.0), (0.3, 0.7, 0.8), (0.75, 0.87, 0.97), (0.55, 0.7, 0.8)],
@@ -107,14 +121,21 @@ def _prefixed(batch: Batch, own: Bools, width: int, cut: int, digits: str, alone
     windows = batch.numbers(width)
     if not len(windows):
         return Spans.none()
-    values = batch.digit_values(windows, width)
-    chosen = (windows.gaps & DOT) == 0  # 0.138… is a decimal
-    for column, digit in enumerate(digits):
-        chosen &= values[:, column] == int(digit)
-    chosen[chosen] = mobile_segment(values[chosen, cut:]) == PERSON
-    windows = windows.take(chosen)
-    if not len(windows):
+    begins = (batch.symbols.take(windows.start) == ord(digits[0])) & (
+        (windows.gaps & DOT) == 0
+    )  # 0.138… is a decimal
+    chosen = begins.nonzero()[0]
+    if not len(chosen):
         return Spans.none()
+    windows = windows.take(chosen)
+    values = batch.digit_values(windows, width)
+    begins = mobile_segment(values[:, cut:]) == PERSON
+    for column, digit in enumerate(digits[1:], start=1):
+        begins &= values[:, column] == int(digit)
+    chosen = begins.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    windows = windows.take(chosen)
     plus = batch.symbols[windows.start - 1] == ord("+")
     start, end = windows.start - plus, batch.with_float_tail(windows.end)
     score, evidence = judge(
@@ -133,7 +154,8 @@ def _masked(batch: Batch, own: Bools) -> Spans:
 
 
 def _cell(matrix: Symbols) -> Bools:
-    return all_digits(matrix) & (matrix[:, 0] == ord("1")) & (matrix[:, 1] >= ord("3"))
+    mobile: Bools = all_digits(matrix) & (matrix[:, 0] == ord("1")) & (matrix[:, 1] >= ord("3"))
+    return mobile
 
 
 CELLS = CellRule(by_width(_cell, lambda width: (3, 7) if width == 11 else None), score=0.8)

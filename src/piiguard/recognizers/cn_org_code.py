@@ -20,7 +20,7 @@ from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.joined import joined
 from piiguard.recognizers.labelled import owned_values
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols
 from piiguard.text.runs import DASH, Bools
@@ -41,7 +41,7 @@ LABELS = (
     "org code",
 )
 HEADERS = ("组织机构代码", "机构代码证号", "zzjgdm", "org_code", "orgcode", "organization_code")
-MASK = keep(4, 1, source="facts section 0, de-facto: D214****-X")
+MASK = keep(4, 1, source="de-facto: D214****-X")
 
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2, 1)
 _WIDTH = 9
@@ -54,7 +54,7 @@ _X = 33  # value of the letter X in the body; as a check character it counts 10
 
 def org_values(symbols: Symbols) -> Symbols:
     """Values 0..35 of an (n, 9) matrix of symbols; 255 for what is no letter or digit."""
-    return _VALUES[symbols]
+    return _VALUES.take(symbols)
 
 
 def right_check(values: Symbols) -> Answers:
@@ -74,53 +74,55 @@ def find(batch: Batch, own: Bools) -> Spans:
     return Spans.concatenate(parts)
 
 
+# Score alone, near a label, owned by one: wrong check, right one, right one and what speaks for a code.
+_SCORES = np.array([(0.2, 0.3, 0.65), (0.2, 0.8, 0.96), (0.6, 0.8, 0.96)])
+
+
 def _hyphenated(batch: Batch, own: Bools) -> Spans:
     words = batch.words
-    single = np.flatnonzero(
-        (words.length[1:] == 1) & ((words.gap[:-1] & DASH) > 0) & (words.length[:-1] <= 8)
-    )
+    length, first = words.length, words.first
+    single = ((length[1:] == 1) & ((words.gap[:-1] & DASH) > 0) & (length[:-1] <= _WIDTH - 1)).nonzero()[0]
     if not len(single):
         return Spans.none()
     # the body, which may be written in two groups of four
-    run = np.searchsorted(words.first, words.first[single + 1] - (_WIDTH - 1))
-    run = np.where(words.first[run] == words.first[single + 1] - (_WIDTH - 1), run, single)
+    begin = first.take(single + 1) - (_WIDTH - 1)
+    run = first.searchsorted(begin)
+    run = np.where(first.take(run) == begin, run, single)
     last, fits = joined(words, run, _WIDTH)
-    fits &= last == single + 1
-    return _judged(batch, own, run[fits], last[fits])
+    chosen = (fits & (last == single + 1)).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    return _judged(batch, own, run.take(chosen), last.take(chosen))
 
 
 def _judged(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
     words = batch.words
-    start, end = words.start[run], words.end[last]
+    start, end = words.start.take(run), words.end.take(last)
     clean = batch.clean_before(start) & batch.clean_after(end)
+    if not clean.any():
+        return Spans.none()
     run, start, end = run[clean], start[clean], end[clean]
-    values = org_values(words.matrix(words.first[run], _WIDTH))
+    values = org_values(words.matrix(words.first.take(run), _WIDTH))
     check = right_check(values)
     letters = (values[:, :-1] > 9).sum(axis=1)
     # 8 digits, hyphen, digit may be an extension or a date with a counter: a letter speaks for a code
     telling = (
-        check & (letters <= 4) & ((letters > 0) | (values[:, -1] == _X)) & (words.length[run] == _WIDTH - 1)
+        (letters <= 4) & ((letters > 0) | (values[:, -1] == _X)) & (words.length.take(run) == _WIDTH - 1)
     )
-    score, evidence = judge(
-        batch,
-        start,
-        end,
-        own,
-        alone=np.where(telling, 0.6, 0.2),
-        near=np.where(check, 0.8, 0.3),
-        owned=np.where(check, 0.96, 0.65),
-    )
-    flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
-    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE) | check * int(Evidence.CHECK), flaw)
+    score, evidence = judge_states(batch, start, end, own, _SCORES, check * (1 + telling))
+    evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK)
+    return Spans.of(start, end, score, evidence, ~check * int(Flaw.CHECK_CHARACTER))
 
 
 def _labelled(batch: Batch, own: Bools) -> Spans:
     values = owned_values(batch, own)
     values = values.take((values.length == _WIDTH) & (values.digits >= 4))
+    if not len(values):
+        return Spans.none()
     check = right_check(org_values(values.symbols(batch, _WIDTH)))
     evidence = int(Evidence.SHAPE | Evidence.LABEL) | check * int(Evidence.CHECK)
-    flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
-    return Spans.of(values.start, values.end, np.where(check, 0.95, 0.65), evidence, flaw)
+    score = np.where(check, 0.95, 0.65)
+    return Spans.of(values.start, values.end, score, evidence, ~check * int(Flaw.CHECK_CHARACTER))
 
 
 IDENTIFIER = Identifier(

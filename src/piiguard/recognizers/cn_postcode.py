@@ -1,4 +1,4 @@
-"""Postcode (邮政编码): 6 digits, the first two a province or area of the post (facts 6.2).
+"""Postcode (邮政编码): 6 digits, the first two a province or area of the post.
 
 Any six digits look like one, so a label must say so, or the place at the edge of an address line.
 """
@@ -26,10 +26,10 @@ LABELS = (
     *("zip code", "postal code", "post code"),
 )
 HEADERS = ("邮编", "邮政编码", "yzbm", "txyb", "postcode", "post_code", "postal_code", "zipcode", "zip_code")
-MASK = keep(3, 0, source="facts 0: 100***")
+MASK = keep(3, 0, source="100***, usual form")
 
 WIDTH = 6
-# Leading pairs in use, facts 6.2; 99 stands for 999077 and 999078 (Hong Kong, Macau in forms)
+# Leading pairs in use; 99 stands for 999077 and 999078 (Hong Kong, Macau in forms)
 _PAIRS = np.zeros(100, dtype=np.bool_)
 _PAIRS[
     [*range(1, 8), *range(10, 14), 15, 16, *range(20, 28), *range(30, 37), *range(40, 48), *range(50, 58)]
@@ -37,15 +37,17 @@ _PAIRS[
 _PAIRS[[*range(60, 68), *range(70, 76), *range(80, 90), *range(90, 99), 99]] = True
 
 _LINE_EDGE = table(0, "\n\r")
-_DIVISIONS = np.array(sorted(map(ord, "省市区县州盟旗")), dtype=np.uint32)
-_STREETS = np.array(sorted(map(ord, "路街道巷村镇乡弄号座室栋幢楼苑园")), dtype=np.uint32)
+_DIVISIONS = np.zeros(0x10000, dtype=np.bool_)  # by code point
+_DIVISIONS[[ord(character) for character in "省市区县州盟旗"]] = True
+_STREETS = np.zeros(0x10000, dtype=np.bool_)
+_STREETS[[ord(character) for character in "路街道巷村镇乡弄号座室栋幢楼苑园"]] = True
 _LINE = 40  # characters of the address that are looked at
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled and envelope postcodes."""
-    parts = [_labelled(batch, own)]
-    six = np.flatnonzero(batch.digits.length == WIDTH)
+    parts = [_labelled(batch, own)] if (own & batch.present_labels).any() else []
+    six = (batch.digits.length == WIDTH).nonzero()[0]
     if len(six):
         parts.append(_beside_address(batch, six))
     return Spans.concatenate(parts)
@@ -61,8 +63,10 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     if not len(values):
         return Spans.none()
     end, digits = _with_second_group(batch, values)
-    fits = (digits == WIDTH) & (values.digits == values.length)
-    values, end = values.take(fits), end[fits]
+    fits = ((digits == WIDTH) & (values.digits == values.length)).nonzero()[0]
+    if not len(fits):
+        return Spans.none()
+    values, end = values.take(fits), end.take(fits)
     score = np.where(_known(values.symbols(batch, 2)), 0.85, 0.6)
     end = batch.with_float_tail(end)
     return Spans.of(values.start, end, score, int(Evidence.SHAPE | Evidence.LABEL))
@@ -72,31 +76,35 @@ def _with_second_group(batch: Batch, values: OwnedValues) -> tuple[Ints, Ints]:
     """Ends and digits with a second group taken in: 2552 40, as it is spoken."""
     words = batch.words
     following = np.minimum(values.last + 1, len(words) - 1)
-    joined = (words.start[following] - values.end == 1) & (batch.symbols[values.end] == ord(" "))
-    joined &= (values.length + words.length[following] == WIDTH) & (values.length >= 2)
-    joined &= batch.word_digits[following] == words.length[following]
-    end = np.where(joined, words.end[following], values.end)
-    return end, values.digits + joined * words.length[following]
+    size = words.length.take(following)
+    joined = (words.start.take(following) - values.end == 1) & (batch.symbols.take(values.end) == ord(" "))
+    joined &= (values.length + size == WIDTH) & (values.length >= 2)
+    joined &= batch.word_digits.take(following) == size
+    return np.where(joined, words.end.take(following), values.end), values.digits + joined * size
 
 
 def _beside_address(batch: Batch, run: Ints) -> Spans:
     """Postcodes that open or close the line of an address: `100080 北京市海淀区…`."""
     symbols, digits = batch.symbols, batch.digits
-    start, end = digits.start[run], digits.end[run]
-    opens = _LINE_EDGE[symbols[start - 1]] & (symbols[end] == ord(" "))
-    closes = (symbols[start - 1] == ord(" ")) & _LINE_EDGE[symbols[end]]
-    edge = (opens | closes) & (end - start == WIDTH)
-    start, end, opens, run = start[edge], end[edge], opens[edge], run[edge]
-    if not len(start):
+    start = digits.start.take(run)
+    before, behind = symbols.take(start - 1), symbols.take(start + WIDTH)
+    opens = _LINE_EDGE.take(before) & (behind == ord(" "))
+    edge = (opens | ((before == ord(" ")) & _LINE_EDGE.take(behind))).nonzero()[0]
+    if not len(edge):
         return Spans.none()
+    start, opens, run = start.take(edge), opens.take(edge), run.take(edge)
+    known = _known(digits.matrix(digits.first.take(run), 2)).nonzero()[0]
+    if not len(known):
+        return Spans.none()
+    start, opens = start.take(known), opens.take(known)
+    end = start + WIDTH
     offsets = np.where(opens[:, None], end[:, None], (start - _LINE)[:, None]) + np.arange(_LINE)
     line = batch.texts.codes[np.clip(offsets, 0, len(symbols) - 1)]
     inside = _same_line(_LINE_EDGE[symbols[np.clip(offsets, 0, len(symbols) - 1)]], opens)
-    divisions = (np.isin(line, _DIVISIONS) & inside).sum(axis=1)
-    address = (divisions > 1) | ((divisions > 0) & (np.isin(line, _STREETS) & inside).any(axis=1))
-    known = _known(digits.matrix(digits.first[run], 2))
-    chosen = address & known
-    return Spans.of(start[chosen], end[chosen], 0.6, int(Evidence.SHAPE | Evidence.CONTEXT))
+    divisions = (_DIVISIONS.take(line, mode="clip") & inside).sum(axis=1)
+    streets = (_STREETS.take(line, mode="clip") & inside).any(axis=1)
+    chosen = ((divisions > 1) | ((divisions > 0) & streets)).nonzero()[0]
+    return Spans.of(start.take(chosen), end.take(chosen), 0.6, int(Evidence.SHAPE | Evidence.CONTEXT))
 
 
 def _same_line(edges: Bools, opens: Bools) -> Bools:

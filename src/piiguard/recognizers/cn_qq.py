@@ -1,4 +1,4 @@
-"""QQ number (QQ号), of a person or a group (QQ群): 5 to 11 digits, first not 0 (facts 3.4); label only."""
+"""QQ number (QQ号), of a person or a group (QQ群): 5 to 11 digits, first not 0; label only."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.labelled import owned_values
+from piiguard.recognizers.owned_runs import owned_runs
+from piiguard.recognizers.spaced_values import spoken, with_spoken_tail
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import LIST_COMMA, table
 from piiguard.text.runs import DASH, SPACE, Bools
@@ -24,7 +26,7 @@ LABELS = (
     *("qq no", "qq no.", "qq number", "qq id"),
 )
 HEADERS = ("QQ", "QQ号", "QQ号码", "qqh", "qqhm", "qq_no", "qq_number")
-MASK = keep(2, 2, source="facts 0: ab****yz")
+MASK = keep(2, 2, source="ab****yz, usual form")
 
 SHORTEST, LONGEST = 5, 11
 _LONGEST_LIST = 8
@@ -39,60 +41,79 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 def _first_runs(batch: Batch, own: Bools) -> Ints:
     """The run of digits with which each labelled value begins; the label may touch it: QQ12345678."""
-    labels, digits = batch.labels, batch.digits
-    if not len(labels) or not len(digits):
-        return np.empty(0, dtype=np.int64)
-    starts = np.unique(np.concatenate((labels.value[labels.roles(own)], owned_values(batch, own).start)))
-    run = np.minimum(np.searchsorted(digits.start, starts), len(digits) - 1)
-    run = run[digits.start[run] == starts]
-    return _with_list(batch, run)
+    touching, digits = owned_runs(batch, own), batch.digits
+    if not len(digits):
+        return touching
+    written = owned_values(batch, own).start  # before a label in brackets, too
+    run = np.minimum(digits.start.searchsorted(written), len(digits) - 1)
+    run = run[digits.start.take(run) == written]
+    return _with_list(batch, np.union1d(touching, run) if len(run) else touching)
 
 
 def _with_list(batch: Batch, run: Ints) -> Ints:
     """Adds the numbers that follow in a list: 12345678、87654321."""
     digits, parts = batch.digits, [run]
     for _ in range(_LONGEST_LIST):
-        following = np.minimum(run + 1, len(digits) - 1)
-        mark = digits.end[run]
-        space = (batch.symbols[mark + 1] == ord(" ")).astype(np.int64)
-        listed = _LIST_MARK[batch.symbols[mark]] & (digits.start[following] == mark + 1 + space)
-        run = following[listed & (digits.length[following] >= SHORTEST)]
+        mark = digits.end.take(run)
+        listed = _LIST_MARK.take(batch.symbols.take(mark)).nonzero()[0]
+        if not len(listed):
+            break
+        mark, following = mark.take(listed), np.minimum(run.take(listed) + 1, len(digits) - 1)
+        begins = mark + 1 + (batch.symbols.take(mark + 1) == ord(" "))
+        fits = (digits.start.take(following) == begins) & (digits.length.take(following) >= SHORTEST)
+        run = following[fits]
         if not len(run):
             break
         parts.append(run)
-    return np.unique(np.concatenate(parts))
+    return np.unique(np.concatenate(parts)) if len(parts) > 1 else parts[0]
 
 
 def _written(batch: Batch, run: Ints) -> Spans:
     digits = batch.digits
+    run = run[batch.symbols.take(digits.start.take(run)) != ord("0")]
     last, length = _groups(batch, run)
-    start, end = digits.start[run], digits.end[last]
-    fits = (
-        (length >= SHORTEST)
-        & (length <= LONGEST)
-        & (batch.symbols[start] != ord("0"))
-        & batch.clean_after(end)
-    )
-    run, start, end, length = run[fits], start[fits], end[fits], length[fits]
-    mobile = mobile_segment(digits.matrix(digits.first[run], LONGEST) - np.uint8(48)) == PERSON
-    score = np.where(mobile & (length == LONGEST), 0.6, 0.85)
+    end, more = with_spoken_tail(batch, digits.end.take(last))
+    length += more
+    fits = ((length >= SHORTEST) & (length <= LONGEST)).nonzero()[0]
+    if not len(fits):
+        return Spans.none()
+    run, end, length = run.take(fits), end.take(fits), length.take(fits)
+    start = digits.start.take(run)
+    chosen = batch.clean_after(end).nonzero()[0]
+    run, start, end, length = run.take(chosen), start.take(chosen), end.take(chosen), length.take(chosen)
+    score = np.full(len(run), 0.85)
+    eleven = (length == LONGEST).nonzero()[0]
+    if len(eleven):
+        values = digits.matrix(digits.first.take(run.take(eleven)), LONGEST) - np.uint8(48)
+        score[eleven[mobile_segment(values) == PERSON]] = 0.6
     return Spans.of(start, batch.with_float_tail(end), score, int(Evidence.SHAPE | Evidence.LABEL))
 
 
 def _groups(batch: Batch, run: Ints) -> tuple[Ints, Ints]:
-    """Last run and digits of the numbers written in groups of 3 or 4: 856 386 90, 985-681-5947."""
+    """Last run and digits of the numbers in groups of 3 or 4, the last may be shorter: 856 386 90.
+
+    Spoken groups may have any length: 六二二，五七，〇八六.
+    """
     digits = batch.digits
-    last, length = run.copy(), digits.length[run].copy()
-    small = (length == 3) | (length == 4)
-    for _ in range(3):
-        following = np.minimum(last + 1, len(digits) - 1)
-        gap = digits.gap[last]
-        joined = small & ((gap == SPACE) | (gap == DASH)) & (digits.start[following] - digits.end[last] == 1)
-        joined &= (digits.length[last] >= 3) & (digits.length[following] <= 4)
-        joined &= length + digits.length[following] <= LONGEST
-        if not joined.any():
+    last, length = run.copy(), digits.length.take(run)
+    alive = ((length <= 4) & (digits.gap.take(run) > 0)).nonzero()[0]
+    for _ in range(4):
+        if not len(alive):
             break
-        last, length = np.where(joined, following, last), length + joined * digits.length[following]
+        current = last.take(alive)
+        following = np.minimum(current + 1, len(digits) - 1)
+        gap, size = digits.gap.take(current), digits.length.take(following)
+        begin, stop = digits.start.take(following), digits.end.take(current)
+        joined = ((gap == SPACE) | (gap == DASH)) & (begin - stop == 1)
+        joined &= (size <= 4) & (length.take(alive) + size <= LONGEST)
+        small = (digits.length.take(run.take(alive)) >= 3) & (digits.length.take(current) >= 3)
+        joined &= small | (spoken(batch, stop - 1) & spoken(batch, begin))
+        chosen = joined.nonzero()[0]
+        if not len(chosen):
+            break
+        alive = alive.take(chosen)
+        last[alive] = following.take(chosen)
+        length[alive] += size.take(chosen)
     return last, length
 
 

@@ -1,14 +1,16 @@
-"""Resident ID number (公民身份号码), GB 11643-1999: region (6) + birth date (8) + serial (3) + check character.
+"""Resident ID number (公民身份号码), GB 11643-1999: region (6), birth date (8), serial (3), check.
 
-The check is ISO 7064 MOD 11-2, printed X for 10. The first generation (GB 11643-1989) has 15 digits: no century and
-no check. Residence permits of Hong Kong, Macau and Taiwan residents (港澳台居民居住证, 国办发〔2018〕81号) have the
-same structure with region 810000, 820000, 830000. Abolished counties stay in numbers: an unknown region lowers the score.
+The check is ISO 7064 MOD 11-2, printed X for 10. The first generation (GB 11643-1989) has 15 digits: no century
+and no check. Residence permits of Hong Kong, Macau and Taiwan residents (港澳台居民居住证, 国办发〔2018〕81号)
+have the same structure with region 810000, 820000, 830000. Abolished counties stay in numbers: an unknown region
+lowers the score.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from piiguard.checks.banks import bin_evidence
 from piiguard.checks.dates import birth_date, yymmdd
 from piiguard.checks.iso7064 import mod11_2
 from piiguard.checks.luhn import valid as luhn_valid
@@ -16,11 +18,12 @@ from piiguard.checks.regions import province_known, region_status
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.cells import CellRule, all_digits, by_width
+from piiguard.recognizers.cells import CellRule, by_width
+from piiguard.recognizers.documents import masked_eighteen
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import HAN_DIGIT, ZERO_WIDTH, Symbols, table
+from piiguard.text.folding import Symbols, table
 from piiguard.text.labels import Around
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
@@ -36,12 +39,27 @@ LABELS = (
         "id_card_no identity identity_no id_number idnumber national_id cert_no certno sfz sfzh sfzhm "
         "sfzjh gmsfhm gmsfzh zjhm zjh"
     ).split(),
-    "id no", "id card", "id number", "identity card", "residence permit",
+    "id no",
+    "id card",
+    "id number",
+    "identity card",
+    "residence permit",
 )
-HEADERS = ("身份证", "身份证号", "身份证号码", "公民身份号码", "居民身份证号", "sfzh", "sfzhm", "gmsfhm", "id_card", "idcard")
-# First 3 and last 1: the usual 6+4 leaves 3,320 candidates, and region + last four single out most people
-# (facts: transforms 9.3). 3+1 shows no birth date, no sex digit and no county.
-MASK = keep(3, 1, source="piiguard; stricter than the usual 6+4, see transforms facts 9.3")
+HEADERS = (
+    "身份证",
+    "身份证号",
+    "身份证号码",
+    "公民身份号码",
+    "居民身份证号",
+    "sfzh",
+    "sfzhm",
+    "gmsfhm",
+    "id_card",
+    "idcard",
+)
+# First 3 and last 1: the usual 6+4 leaves 3,320 candidates, and region + last four single out most people.
+# 3+1 shows no birth date, no sex digit and no county.
+MASK = keep(3, 1, source="piiguard; stricter than the usual 6+4")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -50,13 +68,13 @@ def find(batch: Batch, own: Bools) -> Spans:
     parts = []
     if "digits=18" in triggers:
         windows = batch.numbers(18)
-        parts.append(_judge(batch, own, batch.digit_values(windows, 18), windows.start, windows.end, windows.around))
+        parts.append(
+            _judge(batch, own, batch.digit_values(windows, 18), windows.start, windows.end, windows.around)
+        )
     if Trigger.DIGITS_15 in triggers:
         parts.append(_with_x(batch, own))
     if "digits=15" in triggers:
         parts.append(_fifteen(batch, own))
-    if Trigger.HAN_DIGITS in triggers:
-        parts += [_spoken(batch, own, 18), _spoken(batch, own, 17)]
     if Trigger.DOTTED in triggers:
         parts.append(_scientific(batch, own))
     if Trigger.MASK in triggers:
@@ -64,11 +82,12 @@ def find(batch: Batch, own: Bools) -> Spans:
     return Spans.concatenate(parts)
 
 
-_GAP_BEFORE_X = table(" -\n", ZERO_WIDTH)
+_DIGIT = table(range(48, 58))
+_GAP_BEFORE_X = table(" -\n")
 
 
 def _with_x(batch: Batch, own: Bools) -> Spans:
-    """17 digits and X, also set apart by one space or dash; old systems print * for X (facts 1.1)."""
+    """17 digits and X, also set apart by one space or dash; old systems print * for X."""
     symbols = batch.symbols
     windows = batch.digits.windows(17)
     last = windows.end + _GAP_BEFORE_X.take(symbols.take(windows.end))
@@ -127,23 +146,16 @@ def _judge(batch: Batch, own: Bools, digits: Symbols, start: Ints, end: Ints, ar
 
 
 def _permit(digits: Symbols) -> Bools:
-    return (digits[:, 0] == 8) & (digits[:, 1] <= 3) & (digits[:, 2:6] == 0).all(axis=1)
+    permit: Bools = (digits[:, 0] == 8) & (digits[:, 1] <= 3) & (digits[:, 2:6] == 0).all(axis=1)
+    return permit
 
 
-def _spoken(batch: Batch, own: Bools, width: int) -> Spans:
-    """18 Chinese numerals, or 17 and X, as speech recognition writes them; only a right check counts."""
-    windows, symbols = batch.han_digits.windows(width), batch.symbols
-    if not len(windows):
-        return Spans.none()
-    digits = np.full((len(windows), 18), 10, dtype=np.uint8)
-    digits[:, :width] = batch.han_digits.matrix(windows.first, width) - np.uint8(HAN_DIGIT)
-    right = mod11_2(digits) & ((width == 18) | ((symbols[windows.end] | 32) == ord("x")))
-    start, end = windows.start[right], windows.end[right] + (18 - width)
-    return _judge(batch, own, digits[right], start, end, None)
+# Score alone, near a label, owned by one; region known, and with the check digit of a device or card as well.
+_OLD_SCORES = np.array([(0.2, 0.4, 0.7), (0.6, 0.75, 0.92), (0.2, 0.4, 0.7), (0.45, 0.75, 0.92)])
 
 
 def _fifteen(batch: Batch, own: Bools) -> Spans:
-    """First-generation numbers; random digits pass region and date 250 times in a million (facts 1.3)."""
+    """First-generation numbers; random digits pass region and date 250 times in a million."""
     windows = batch.numbers(15)
     digits = batch.digit_values(windows, 15)
     fits = (yymmdd(digits[:, 6:12]) & province_known(digits[:, :2])).nonzero()[0]
@@ -152,17 +164,9 @@ def _fifteen(batch: Batch, own: Bools) -> Spans:
     windows, digits = windows.take(fits), digits[fits]
     region = region_status(digits[:, :6]) > 0
     device = luhn_valid(digits)  # an IMEI or an Amex card looks the same; one in ten of ours does too
-    alone = np.where(region, np.where(device, 0.45, 0.6), 0.2)
     end = batch.with_float_tail(windows.end)
-    score, evidence = judge(
-        batch,
-        windows.start,
-        end,
-        own,
-        alone=alone,
-        near=np.where(region, 0.75, 0.4),
-        owned=np.where(region, 0.92, 0.7),
-        around=windows.around,
+    score, evidence = judge_states(
+        batch, windows.start, end, own, _OLD_SCORES, region + 2 * device, around=windows.around
     )
     evidence |= int(Evidence.SHAPE | Evidence.DATE) | region * int(Evidence.REGISTRY)
     return Spans.of(windows.start, end, score, evidence)
@@ -172,40 +176,67 @@ def _scientific(batch: Batch, own: Bools) -> Spans:
     """`1.10101E+17`: what a spreadsheet made of 18 digits; the label must say so."""
     symbols = batch.symbols
     dots = batch.at(".")
-    dots = dots[batch.is_digit[dots - 1] & batch.is_digit[dots + 1] & ~batch.is_alnum[dots - 2]]
-    run = np.searchsorted(batch.digits.start, dots + 1)
-    mark = batch.digits.end[run]
-    tail = [symbols[mark] | 32, symbols[mark + 1], symbols[mark + 2], symbols[mark + 3]]
-    power = (tail[0] == ord("e")) & (tail[1] == ord("+")) & (tail[2] == ord("1")) & (tail[3] == ord("7"))
-    power &= ~batch.is_alnum[mark + 4]
+    dots = dots[_DIGIT.take(symbols.take(dots + 1)) & _DIGIT.take(symbols.take(dots - 1))]
+    dots = dots[~batch.is_alnum.take(dots - 2)]
+    if not len(dots):
+        return Spans.none()
+    run = batch.digits.start.searchsorted(dots + 1)
+    mark = batch.digits.end.take(run)
+    chosen = ((symbols.take(mark) | 32) == ord("e")).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    dots, mark = dots.take(chosen), mark.take(chosen)
+    power = (symbols.take(mark + 1) == ord("+")) & (symbols.take(mark + 2) == ord("1"))
+    power &= (symbols.take(mark + 3) == ord("7")) & ~batch.is_alnum.take(mark + 4)
     start, end = dots[power] - 1, mark[power] + 4
+    if not len(start):
+        return Spans.none()
     score, evidence = judge(batch, start, end, own, alone=0.3, near=0.6, owned=0.85)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), int(Flaw.DAMAGED))
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
+    """18 or 15 characters with a stretch hidden. A card or another number may look the same: unless a region is
+    visible, the value counts as one of which nothing but its being masked is known (flaw INCOMPLETE)."""
     parts = []
     for width, alone in ((18, 0.75), (15, 0.55)):
-        found = masked_numbers(batch, width, least_visible=1, last_x=width == 18)
+        found = (
+            batch.shared(masked_eighteen) if width == 18 else masked_numbers(batch, width, least_visible=1)
+        )
+        if not len(found.windows):
+            continue
         first = found.digits(width)[:, 0]
         hidden = found.hidden(width)
         plausible = ((first >= 1) & (first <= 8)) | hidden[:, 0]
         plausible &= hidden.sum(axis=1) >= 4
         windows = found.windows.take(plausible)
+        if not len(windows):
+            continue
+        digits, hidden = found.digits(width)[plausible], hidden[plausible]
+        region = ~hidden[:, :6].any(axis=1) & (region_status(np.minimum(digits[:, :6], 9)) > 0)
+        region &= bin_evidence(np.minimum(digits, 9)) < 2
         score, evidence = judge(batch, windows.start, windows.end, own, alone=alone, near=0.85, owned=0.9)
-        parts.append(Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE), masked=True))
+        flaw = np.where(region, int(Flaw.NONE), int(Flaw.INCOMPLETE))
+        parts.append(
+            Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE), flaw, masked=True)
+        )
     return Spans.concatenate(parts)
 
 
+_PROVINCE = np.array([province_known(np.array([[n // 10, n % 10]], dtype=np.uint8))[0] for n in range(100)])
+
+
 def _cell(matrix: Symbols) -> Bools:
-    """17 digits and a check character behind a province code, or 15 digits would need a date: only the former."""
-    last = matrix[:, 17]
-    ends = ((last - np.uint8(48)) <= 9) | ((last | 32) == ord("x"))
-    return all_digits(matrix[:, :17]) & ends & province_known(matrix[:, :2] - np.uint8(48))
+    """17 digits and a check character behind a province code; 15 digits would need a date."""
+    wrong = (matrix - np.uint8(48)) > 9
+    wrong[:, 17] &= (matrix[:, 17] | 32) != ord("x")
+    province = matrix[:, 0] * np.int16(10) + matrix[:, 1] - np.int16(528)  # 528 = 48 * 11
+    fits: Bools = _PROVINCE.take(province, mode="clip")
+    return fits & ~wrong.any(axis=1) if wrong.any() else fits
 
 
 CELLS = CellRule(by_width(_cell, lambda width: (3, 17) if width == 18 else None), score=0.6)
 
 IDENTIFIER = Identifier(
-    ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.DOTTED, Trigger.HAN_DIGITS, Trigger.MASK}), MASK, find, HEADERS, CELLS
+    ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.DOTTED, Trigger.MASK}), MASK, find, HEADERS, CELLS
 )

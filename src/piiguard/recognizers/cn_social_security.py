@@ -2,7 +2,7 @@
 
 The number on the card is the resident ID (社会保障号码), which has its own recognizer. Card numbers and
 personal numbers of the regions have no national form: 8 to 20 letters and digits, on the national medical
-platform up to 30 (人员编号 psn_no). Labels carry the meaning (facts 2.10).
+platform up to 30 (人员编号 psn_no). Labels carry the meaning.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ HEADERS = (
         "psn_no",
     ),
 )
-MASK = keep(0, 4, source="facts section 0, de-facto: last 4")
+MASK = keep(0, 4, source="de-facto: last 4")
 
 
 def find(batch: Batch, own: Bools) -> Spans:

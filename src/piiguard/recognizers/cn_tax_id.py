@@ -3,7 +3,7 @@
 Before 2015 organisations had 15 characters: region (6, GB/T 2260) and organisation code (9, GB 11714-1997
 with its check character). Individual businesses had the owner's resident ID (15 or 18) or 20 characters, the
 ID and a serial of two. 18 characters are today's unified social credit code, see `cn_uscc`. Labels carry the
-meaning (facts 5.4).
+meaning.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ import numpy as np
 
 from piiguard.checks.dates import birth_date
 from piiguard.checks.iso7064 import mod11_2
-from piiguard.checks.regions import province_known, region_status
+from piiguard.checks.regions import province_known
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers import cn_org_code, cn_uscc
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.documents import owned_runs
+from piiguard.recognizers.joined import joined
 from piiguard.recognizers.labelled import OwnedValues, owned_values
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols
-from piiguard.text.runs import Bools
+from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools
+from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_TAX_ID", "纳税人识别号", "taxpayer identification number", Category.ORGANISATION)
@@ -53,14 +56,21 @@ HEADERS = (
     "taxpayer_id",
     "taxpayer_no",
 )
-MASK = keep(4, 3, source="facts section 0: as the unified social credit code, first 4 and last 3")
+MASK = keep(4, 3, source="as the unified social credit code: first 4 and last 3")
+
+
+_SCORES = {15: 0.75, 17: 0.7, 18: 0.7, 20: 0.75}  # of a value whose check is wrong or that has none
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Values of 15, 17, 18 and 20 characters that a label names."""
+    """Values of 15, 17, 18 and 20 characters that a label names; with the right check also in groups."""
     values = owned_values(batch, own)
-    values = values.take((values.length >= 15) & (values.length <= 20) & (values.digits >= 8))
+    values = values.take((values.length >= 15) & (values.length <= 20) & (values.digits >= 6))
     parts = [_of_length(batch, values, length) for length in (15, 16, 17, 18, 19, 20)] if len(values) else []
+    run = owned_runs(batch, own)
+    run = run[batch.words.gap.take(run) > 0]
+    if len(run):
+        parts += [_grouped(batch, run, 15), _grouped(batch, run, 20)]
     return Spans.concatenate(parts)
 
 
@@ -69,33 +79,62 @@ def _of_length(batch: Batch, values: OwnedValues, length: int) -> Spans:
     if not len(values):
         return Spans.none()
     symbols = values.symbols(batch, length)
-    if length == 18:
-        other = cn_uscc.shaped(symbols)
-        values, symbols = values.take(~other), symbols[~other]
     check = _right(symbols)
-    score = np.where(
-        check, 0.99 if length == 20 else 0.9, {15: 0.75, 17: 0.7, 18: 0.7, 20: 0.75}.get(length, 0.55)
-    )
+    chosen = check | (values.digits >= 8)
+    if length == 18:
+        chosen &= ~cn_uscc.shaped(symbols)
+    values, symbols, check = values.take(chosen), symbols[chosen], check[chosen]
+    score = np.where(check, 0.99 if length == 20 else 0.9, _SCORES.get(length, 0.55))
+    if length == 20:
+        score[~check & _holds_birth(symbols)] = 0.9
     flaw = int(Flaw.LENGTH) if length in (16, 19) else int(Flaw.NONE)
     evidence = int(Evidence.SHAPE | Evidence.LABEL) | check * int(Evidence.CHECK)
     return Spans.of(values.start, batch.with_float_tail(values.end), score, evidence, flaw)
 
 
+def _grouped(batch: Batch, run: Ints, length: int) -> Spans:
+    """Groups of any size, with a space, a dash or a line's end between: 440203 968915608."""
+    words = batch.words
+    last, fits = joined(words, run, length, SPACE | DASH | LINE_BREAK)
+    chosen = (fits & (last > run)).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    run, last = run.take(chosen), last.take(chosen)
+    symbols = words.matrix(words.first.take(run), length)
+    check = _right(symbols)
+    plausible = check | _holds_birth(symbols) if length == 20 else check
+    chosen = (plausible & batch.clean_after(words.end.take(last))).nonzero()[0]
+    check = check.take(chosen)
+    score = np.where(check, 0.99 if length == 20 else 0.9, 0.9)
+    evidence = int(Evidence.SHAPE | Evidence.LABEL) | check * int(Evidence.CHECK)
+    return Spans.of(words.start.take(run.take(chosen)), words.end.take(last.take(chosen)), score, evidence)
+
+
 def _right(symbols: Symbols) -> Bools:
-    """15: region and organisation code with its check; 20: a resident ID at the beginning."""
+    """15: province and organisation code with its check; 20: a resident ID at the beginning."""
     digits, length = symbols - np.uint8(48), symbols.shape[1]
     if length == 15:
         region: Bools = np.logical_and.reduce(digits[:, :6] <= 9, axis=1)
-        region[region] = region_status(digits[region, :6]) > 0
+        region[region] = province_known(digits[region, :2])
         return region & cn_org_code.right_check(cn_org_code.org_values(symbols[:, 6:]))
     if length == 20:
-        digits = digits[:, :18].copy()
-        digits[(symbols[:, 17] | np.uint8(32)) == ord("x"), 17] = 10
-        whole: Bools = np.logical_and.reduce(digits[:, :17] <= 9, axis=1) & (digits[:, 17] <= 10)
-        part = digits[whole]
-        whole[whole] = mod11_2(part) & province_known(part[:, :2]) & birth_date(part[:, 6:14])
+        whole = _holds_birth(symbols)
+        part = digits[whole, :18]
+        part[(symbols[whole, 17] | np.uint8(32)) == ord("x"), 17] = 10
+        whole[whole] = mod11_2(part)
         return whole
     return np.zeros(len(symbols), dtype=np.bool_)
+
+
+def _holds_birth(symbols: Symbols) -> Bools:
+    """Whether rows of 20 begin like a resident ID: province, birth date, a check character."""
+    digits, last = symbols - np.uint8(48), symbols[:, 17]
+    whole: Bools = np.logical_and.reduce(digits[:, :17] <= 9, axis=1)
+    whole &= (digits[:, 17] <= 9) | ((last | np.uint8(32)) == ord("x"))
+    whole &= np.logical_and.reduce(digits[:, 18:] <= 9, axis=1)
+    part = digits[whole]
+    whole[whole] = province_known(part[:, :2]) & birth_date(part[:, 6:14])
+    return whole
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

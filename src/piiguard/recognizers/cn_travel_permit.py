@@ -3,7 +3,7 @@
 港澳居民来往内地通行证 (回乡证): H or M + 8 digits, before 2013 + 2 of the re-issue count, HA MA + 7 for
 foreigners. 台湾居民来往大陆通行证 (台胞证): 8 digits, before 2008 10 digits and the issuer in brackets,
 0123456701(B). 往来港澳通行证: C or W + 8, C + letter + 7. 大陆居民往来台湾通行证: L or T + 8. No check
-digits (facts 2.6), so a label has to say what it is.
+digits, so a label has to say what it is.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import (
+    GROUP_JOINT,
     Forms,
     any_document_labelled,
     extended,
@@ -23,7 +24,8 @@ from piiguard.recognizers.documents import (
     owned_runs,
     prefixed,
 )
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.labelled import beside
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -92,7 +94,14 @@ def _keep_ends(cells: Cells, counted: Bools) -> Bools:
     return (rank >= head) & (rank < tail)
 
 
-MASK = custom(_keep_ends, source="H12****78 and 01****67, usual forms (facts 0)")
+MASK = custom(_keep_ends, source="H12****78 and 01****67, usual forms")
+
+
+# Score alone, near a label, owned by one, owned by one that says no kind; other forms, those only permits h
+_SCORES = np.array([(0.3, 0.66, 0.93, 0.0), (0.3, 0.66, 0.93, 0.63)])
+# Alone, near, owned of bare digits: 8 or 10, a date, 10 with the issuer.
+_DIGIT_SCORES = np.array([(0.0, 0.3, 0.88), (0.0, 0.3, 0.58), (0.0, 0.7, 0.92)])
+_DATE, _ISSUED = 1, 2
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -100,49 +109,50 @@ def find(batch: Batch, own: Bools) -> Spans:
     labelled = bool((own & batch.present_labels).any())
     if not labelled and not any_document_labelled(batch):
         return Spans.none()
-    run = prefixed(batch, 8, 11)
-    parts = [_judge(batch, own, run[_FORMS.match(batch, run)], run[:0])] if len(run) else []
+    run = prefixed(batch, 8, 11, _FORMS)
+    parts = [_judge(batch, own, run, run)]
     if labelled:
-        parts += [_grouped(batch, own), _bare(batch, own), _other(batch)]
+        parts += [_grouped(batch, own), _bare(batch), _other(batch)]
     return Spans.concatenate(parts)
 
 
 def _grouped(batch: Batch, own: Bools) -> Spans:
-    first, last = extended(batch, owned_runs(batch, own), _FORMS)
+    run = owned_runs(batch, own)
+    run = run[GROUP_JOINT.take(batch.symbols.take(batch.words.end.take(run)))]
+    if not len(run):
+        return Spans.none()
+    first, last = extended(batch, run, _FORMS)
     apart = last > first
     return _judge(batch, own, first[apart], last[apart])
 
 
 def _judge(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
-    last = last if len(last) else run
-    start, end = batch.words.start[run], batch.words.end[last]
-    generic = np.where(_TELLING.match(batch, run, last), 0.63, 0.0)
-    score, evidence = judge_document(
-        batch, start, end, own, alone=0.3, near=0.66, owned=0.93, generic=generic
-    )
+    if not len(run):
+        return Spans.none()
+    start, end = batch.words.start.take(run), batch.words.end.take(last)
+    state = _TELLING.match(batch, run, last).astype(np.int64)
+    score, evidence = judge_document(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
 
 
-def _bare(batch: Batch, own: Bools) -> Spans:
+def _bare(batch: Batch) -> Spans:
     """8 digits, and 10 with the issuer's letter in brackets."""
     windows = batch.numbers(8, 10)
-    windows = windows.take((windows.length != 9) & (windows.runs < 3))  # 2030-01-01 has three runs
+    taiwan = members(batch.index, TAIWAN_LABELS)
+    if not len(windows) or not (taiwan & batch.present_labels).any():
+        return Spans.none()
+    windows = beside(windows.take((windows.length != 9) & (windows.runs < 3)), taiwan)  # not 2030-01-01
     if not len(windows):
         return Spans.none()
-    taiwan = members(batch.index, TAIWAN_LABELS)
-    date = windows.length == 8
-    date[date] = birth_date(batch.digit_values(windows.take(date), 8))
     symbols, end = batch.symbols, windows.end
-    opening = end + (symbols[end] == ord(" "))
-    issued = (
-        (symbols[opening] == ord("(")) & _LETTER[symbols[opening + 1]] & (symbols[opening + 2] == ord(")"))
-    )
-    issued &= windows.length == 10
-    owned = np.where(date, 0.58, np.where(issued, 0.92, 0.88))
-    near = np.where(issued, 0.7, 0.3)
+    opening = end + (symbols.take(end) == ord(" "))
+    issued = (symbols.take(opening) == ord("(")) & (symbols.take(opening + 2) == ord(")"))
+    issued &= _LETTER.take(symbols.take(opening + 1)) & (windows.length == 10)
+    state = issued * _ISSUED
+    state[(windows.length == 8) & birth_date(batch.digit_values(windows, 8))] = _DATE
     end = np.where(issued, opening + 3, end)
-    score, evidence = judge(
-        batch, windows.start, end, taiwan, alone=0.0, near=near, owned=owned, around=windows.around
+    score, evidence = judge_states(
+        batch, windows.start, end, taiwan, _DIGIT_SCORES, state, around=windows.around
     )
     return Spans.of(windows.start, end, score, evidence | int(Evidence.SHAPE))
 
@@ -151,14 +161,20 @@ def _other(batch: Batch) -> Spans:
     """What a label of a permit owns though its form is unknown; 11 digits from 13 on are a mobile number."""
     words = batch.words
     run = owned_runs(batch, members(batch.index, _TELLING_LABELS))
-    length, digits = words.length[run], batch.word_digits[run]
+    length, digits = words.length.take(run), batch.word_digits.take(run)
     run = run[(length >= 7) & (length <= 12) & (digits >= 6)]
-    head = words.matrix(words.first[run], 8)
-    mobile = (words.length[run] == 11) & (head[:, 0] == ord("1")) & (batch.word_digits[run] == 11)
-    date = (words.length[run] == 8) & (batch.word_digits[run] == 8)
+    if not len(run):
+        return Spans.none()
+    head, length, digits = (
+        words.matrix(words.first.take(run), 8),
+        words.length.take(run),
+        batch.word_digits.take(run),
+    )
+    mobile = (length == 11) & (head[:, 0] == ord("1")) & (digits == 11)
+    date = (length == 8) & (digits == 8)
     date[date] = birth_date(head[date] - np.uint8(48))
     run = run[~mobile & ~date]
-    start, end = words.start[run], words.end[run]
+    start, end = words.start.take(run), words.end.take(run)
     clean = batch.clean_after(end)
     return Spans.of(start[clean], end[clean], 0.75, int(Evidence.LABEL))
 

@@ -14,8 +14,9 @@ check character), check character: weights 3**(i-1) mod 31, check = 31 - sum mod
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
-from piiguard.checks.regions import province_known, region_status
+from piiguard.checks.regions import PROVINCES, province_known, region_status
 from piiguard.checks.weighted import Answers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
@@ -51,7 +52,9 @@ HEADERS = (
     *("统一社会信用代码", "社会信用代码", "信用代码", "tyshxydm", "shxydm", "uscc"),
     *("credit_code", "social_credit_code", "unified_social_credit_code"),
 )
-MASK = keep(4, 3, source="facts section 0, de-facto: first 4 and last 3")
+MASK = keep(4, 3, source="de-facto: first 4 and last 3")
+
+Floats = npt.NDArray[np.float64]
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (*(pow(3, power, 31) for power in range(17)), 1)
@@ -62,6 +65,9 @@ for _letters in (_ALPHABET, _ALPHABET.lower()):
 
 # Registering departments: 1 5 9 Y of the standard, the rest of its amendments (confidence medium).
 _DEPARTMENT = table("123456789AGJNQYagjnqy")
+# First digits of region codes, GB/T 2260, at 256 * first + second symbol.
+_PROVINCE = np.zeros(1 << 16, dtype=np.bool_)
+_PROVINCE[[ord(str(code)[0]) * 256 + ord(str(code)[1]) for code in PROVINCES]] = True
 # Departments and categories that the standard itself lists; others stay possible.
 _KNOWN_PAIRS = frozenset("11 12 13 19 51 52 53 59 91 92 93 Y1".split())
 _KNOWN_PAIR = np.zeros((256, 256), dtype=np.bool_)
@@ -72,7 +78,7 @@ for _pair in _KNOWN_PAIRS:
 
 def code_values(symbols: Symbols) -> Symbols:
     """Values 0..30 of an (n, 18) matrix of symbols; 255 for what is not in the alphabet."""
-    return _VALUES[symbols]
+    return _VALUES.take(symbols)
 
 
 def right_check(values: Symbols) -> Answers:
@@ -84,9 +90,14 @@ def right_check(values: Symbols) -> Answers:
 def shaped(symbols: Symbols) -> Bools:
     """Whether each row of (n, 18) symbols has a department, region digits of a province, and the alphabet."""
     values = code_values(symbols)
-    fits = _DEPARTMENT[symbols[:, 0]] & (values <= 30).all(axis=1) & (values[:, 2:8] <= 9).all(axis=1)
+    fits = _DEPARTMENT.take(symbols[:, 0]) & (values <= 30).all(axis=1) & (values[:, 2:8] <= 9).all(axis=1)
     fits[fits] = province_known(values[fits, 2:4])
     return fits
+
+
+# Score near a label and owned by one; state = check + 2 * (known pair and region).
+_NEAR_SCORES = np.array([0.3, 0.96, 0.55, 0.96])
+_OWNED_SCORES = np.array([0.82, 0.99, 0.82, 0.99])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -99,24 +110,32 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 def _structured(batch: Batch, own: Bools) -> Spans:
     words = batch.words
-    run = np.flatnonzero(
-        ((words.length == _WIDTH) | ((words.gap > 0) & (words.length < _WIDTH))) & (batch.word_digits > 0)
-    )
+    length, stream = words.length, words.stream
+    run = ((length == _WIDTH) | ((words.gap > 0) & (length < _WIDTH))).nonzero()[0]
+    if not len(run):
+        return Spans.none()
+    first = words.first.take(run)
+    # a department, and a province behind the category: of other things hardly any has both
+    province = stream.take(first + 2).astype(np.int64) * 256 + stream.take(first + 3)
+    run = run[_DEPARTMENT.take(stream.take(first)) & _PROVINCE.take(province)]
     if not len(run):
         return Spans.none()
     last, fits = joined(words, run, _WIDTH, SPACE | DASH | LINE_BREAK)
     run, last = run[fits], last[fits]
     if not len(run):
         return Spans.none()
-    symbols = words.matrix(words.first[run], _WIDTH)
-    fits = shaped(symbols)
-    return _judged(batch, own, symbols[fits], run[fits], last[fits])
+    symbols = words.matrix(words.first.take(run), _WIDTH)
+    chosen = shaped(symbols).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    return _judged(batch, own, symbols[chosen], run.take(chosen), last.take(chosen))
 
 
 def _judged(batch: Batch, own: Bools, symbols: Symbols, run: Ints, last: Ints) -> Spans:
-    start, end = batch.words.start[run], batch.words.end[last]
+    start, end = batch.words.start.take(run), batch.words.end.take(last)
     clean = batch.clean_before(start) & batch.clean_after(end)
-    symbols, start, end, run, last = symbols[clean], start[clean], end[clean], run[clean], last[clean]
+    if not clean.all():
+        symbols, start, end, run, last = symbols[clean], start[clean], end[clean], run[clean], last[clean]
     if not len(start):
         return Spans.none()
     values = code_values(symbols)
@@ -124,24 +143,38 @@ def _judged(batch: Batch, own: Bools, symbols: Symbols, run: Ints, last: Ints) -
     body = cn_org_code.right_check(cn_org_code.org_values(symbols[:, 8:17]))
     region = region_status(values[:, 2:8]) > 0
     pair = _KNOWN_PAIR[symbols[:, 0], symbols[:, 1]]
-    # of random digits 1 in 31 has the check, 1 in 11 the body's, 1 in 150 a region, 1 in 10 a known pair
-    alone = np.select(
-        [check & body & region & pair, check & region & pair, check & body & (region | pair), check & pair],
-        [0.97, 0.9, 0.75, 0.5 + 0.1 * (values[:, 8:] > 9).any(axis=1)],
-        0.25,
+    alone = _alone(values, check, body, region, pair, run != last)
+    state = check + 2 * (pair & region)
+    score, evidence = judge(
+        batch, start, end, own, alone=alone, near=_NEAR_SCORES.take(state), owned=_OWNED_SCORES.take(state)
     )
-    alone = np.where((run != last) & ~(body & pair), 0.25, alone)
-    near, owned = np.where(check, 0.96, np.where(pair & region, 0.55, 0.3)), np.where(check, 0.99, 0.82)
-    alone = np.where(check & ~pair & ~body, 0.25, alone)
-    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=owned)
     evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | region * int(Evidence.REGISTRY)
-    return Spans.of(start, end, score, evidence, np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER)))
+    return Spans.of(start, end, score, evidence, ~check * int(Flaw.CHECK_CHARACTER))
+
+
+def _alone(
+    values: Symbols, check: Answers, body: Answers, region: Bools, pair: Bools, grouped: Bools
+) -> Floats:
+    """Score without a label.
+
+    Of random digits 1 in 31 has the check, 1 in 11 the body's, 1 in 150 a region, 1 in 10 a known pair.
+    """
+    alone = np.full(len(values), 0.25)
+    alone[check & pair] = 0.5
+    alone[check & pair & (values[:, 8:] > 9).any(axis=1)] = 0.6
+    alone[check & body & (region | pair)] = 0.75
+    alone[check & region & pair] = 0.9
+    alone[check & region & pair & body] = 0.97
+    alone[grouped & ~(body & pair)] = 0.25
+    return alone
 
 
 def _labelled(batch: Batch, own: Bools) -> Spans:
     """Behind a label that means this code: a wrong letter, or a character too few or too many."""
     values = owned_values(batch, own)
     values = values.take((abs(values.length - _WIDTH) <= 1) & (values.digits >= 8))
+    if not len(values):
+        return Spans.none()
     flaw = np.where(values.length == _WIDTH, int(Flaw.CHECK_CHARACTER), int(Flaw.LENGTH))
     evidence = int(Evidence.SHAPE | Evidence.LABEL)
     return Spans.of(values.start, values.end, 0.6, evidence, flaw)

@@ -1,4 +1,4 @@
-"""WeChat ID (微信号): 6 to 20 letters, digits, _ or -, a letter first (facts 3.4).
+"""WeChat ID (微信号): 6 to 20 letters, digits, _ or -, a letter first.
 
 Given ones are wxid_ and 14 to 22 more. A mobile number or a QQ number serves as login too. openid and unionid
 name the person towards one app or firm.
@@ -13,7 +13,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import ZERO_WIDTH, table
+from piiguard.text.folding import table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -43,7 +43,7 @@ HEADERS = (
     "open_id",
     "unionid",
 )
-MASK = keep(2, 2, source="facts 0: ab****yz")
+MASK = keep(2, 2, source="ab****yz, usual form")
 
 SHORTEST, LONGEST = 6, 20
 LONGEST_GIVEN = 28  # wxid_ and 22 more
@@ -52,7 +52,7 @@ SHORTEST_OPEN, LONGEST_OPEN = 20, 32
 _DIGITS = table(range(48, 58))
 _LETTERS = table(range(65, 91), range(97, 123))
 _CAPITALS = table(range(65, 91))
-_MEMBERS = _DIGITS | _LETTERS | table("_-", ZERO_WIDTH)
+_MEMBERS = _DIGITS | _LETTERS | table("_-")
 # What follows tells an address, a call or an assignment from an ID
 _FOREIGN_END = table("@(=*$%{[\\<&")
 _STRONG = table(":=\"'")
@@ -72,114 +72,119 @@ _WORDS = frozenset(
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled IDs, wxid_… anywhere, and labelled open IDs."""
     parts = []
-    start = _labelled_starts(batch, own)
+    start, owners = _labelled_starts(batch, own)
     if len(start):
-        parts.append(_labelled(batch, own, start))
-        parts.append(_numbers(batch, start))
+        numeric = _DIGITS.take(batch.symbols.take(start))
+        letters = (~numeric).nonzero()[0]
+        if len(letters):
+            parts.append(_labelled(batch, start.take(letters), owners.take(letters, axis=1)))
+        if numeric.any():
+            parts.append(_numbers(batch, start[numeric]))
     parts.append(_given(batch))
     return Spans.concatenate(parts)
 
 
-def _labelled_starts(batch: Batch, own: Bools) -> Ints:
-    labels, words = batch.labels, batch.words
-    if not len(labels) or not len(words):
-        return np.empty(0, dtype=np.int64)
-    starts: Ints = np.unique(labels.value[labels.roles(own)])
-    run = np.minimum(np.searchsorted(words.start, starts), len(words) - 1)
-    owned: Ints = starts[words.start[run] == starts]
-    return owned
+def _labelled_starts(batch: Batch, own: Bools) -> tuple[Ints, Ints]:
+    """Where letters or digits begin behind one of the labels, and the (4, n) labels that own them."""
+    labels = batch.labels
+    chain = labels.chain.T
+    hit = np.logical_or.reduce(own.take(chain), axis=0).nonzero()[0]
+    value = labels.value.take(hit)
+    begins = (batch.is_alnum.take(value) & ~batch.is_alnum.take(value - 1)).nonzero()[0]
+    if not len(begins):
+        return begins, chain[:, :0]
+    # of the labels that share a value, the last knows the others
+    value, place = np.unique(value.take(begins)[::-1], return_index=True)
+    return value, chain.take(hit.take(begins[::-1].take(place)), axis=1)
 
 
-def _stretch(batch: Batch, start: Ints, longest: int) -> tuple[Ints, Ints]:
-    """End of the stretch of ID characters from each start, without - at its end, and how many are visible."""
-    symbols, end = batch.symbols, start.copy()
-    alive = np.arange(len(start))
-    for _ in range(longest + 8):
-        alive = alive[_MEMBERS[symbols[end[alive]]]]
-        if not len(alive):
-            break
-        end[alive] += 1
+def _stretch(batch: Batch, start: Ints, longest: int) -> Ints:
+    """End of the stretch of ID characters from each start, without - at its end; cut behind `longest`."""
+    ahead = batch.symbols.take(start[:, None] + np.arange(longest + 5))
+    outside = ~_MEMBERS.take(ahead)
+    outside[:, -1] = True
+    end: Ints = start + outside.argmax(axis=1)
     for _ in range(3):
-        end = end - (np.isin(symbols[end - 1], (ord("-"), ZERO_WIDTH)) & (end > start + 1))
-    invisible = (
-        np.flatnonzero(symbols == ZERO_WIDTH)
-        if (symbols == ZERO_WIDTH).any()
-        else np.empty(0, dtype=np.int64)
-    )
-    hidden = np.searchsorted(invisible, end) - np.searchsorted(invisible, start)
-    return end, end - start - hidden
+        dash = (batch.symbols.take(end - 1) == ord("-")) & (end > start + 1)
+        if not dash.any():
+            break
+        end = end - dash
+    return end
 
 
-def _labelled(batch: Batch, own: Bools, start: Ints) -> Spans:
+def _labelled(batch: Batch, start: Ints, owners: Ints) -> Spans:
     symbols = batch.symbols
-    start = start[_LETTERS[symbols[start]]]
-    end, length = _stretch(batch, start, LONGEST_OPEN)
-    is_open = _open_label(batch, start)
-    following = symbols[end]
-    foreign = _FOREIGN_END[following] | ((following == ord(".")) & _LETTERS[symbols[end + 1]])
-    foreign |= (following == ord(":")) & (symbols[end + 1] == ord("/"))
-    fits = (length >= SHORTEST) & (length <= np.where(is_open, LONGEST_OPEN, LONGEST)) & ~foreign
+    end = _stretch(batch, start, LONGEST_OPEN)
+    length = end - start
+    is_open = batch.index.members(_OPEN_LABELS).take(owners).any(axis=0)
+    fits = (length >= SHORTEST) & (length <= np.where(is_open, LONGEST_OPEN, LONGEST))
     fits &= ~is_open | (length >= SHORTEST_OPEN)
-    fits &= ~_plain_word(batch, start, end)
-    fits &= ~(batch.labels.starts_at(start) & batch.labels.ends_at(end))
-    return Spans.of(start[fits], end[fits], 0.82, int(Evidence.SHAPE | Evidence.LABEL))
-
-
-def _open_label(batch: Batch, start: Ints) -> Bools:
-    members = batch.index.members(_OPEN_LABELS)
-    owns, _ = batch.labels.around(start, start).roles(members)
-    return owns
+    chosen = fits.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start, end = start.take(chosen), end.take(chosen)
+    following, second = symbols.take(end), symbols.take(end + 1)
+    foreign = _FOREIGN_END.take(following) | ((following == ord(".")) & _LETTERS.take(second))
+    foreign |= (following == ord(":")) & (second == ord("/"))
+    foreign |= batch.labels.starts_at(start) & batch.labels.ends_at(end)
+    chosen = (~foreign & ~_plain_word(batch, start, end)).nonzero()[0]
+    return Spans.of(start.take(chosen), end.take(chosen), 0.82, int(Evidence.SHAPE | Evidence.LABEL))
 
 
 def _plain_word(batch: Batch, start: Ints, end: Ints) -> Bools:
     """Letters only after a space, with prose behind or a capital: `WeChat Official`, `微信 Windows版`."""
-    symbols = batch.symbols
-    prose = _LETTERS[symbols[end + 1]] & (symbols[end] == ord(" ")) | _PROSE[symbols[end]]
-    prose |= batch.texts.codes[end] == ord(",")
-    inner = batch.count_digits(start, end) == 0
-    weak = ~_STRONG[symbols[start - 1]] & ~_STRONG[symbols[start - 2]]
-    latin_label = _LETTERS[symbols[start - 1]] | _LETTERS[symbols[start - 2]]
-    capital = _CAPITALS[symbols[start]]
-    doubtful = np.flatnonzero(inner)
+    doubtful = (batch.count_digits(start, end) == 0).nonzero()[0]
     plain = np.zeros(len(start), dtype=np.bool_)
-    for index in doubtful.tolist():
-        word = bytes(symbols[start[index] : end[index]]).replace(bytes([ZERO_WIDTH]), b"").decode("latin-1")
+    if not len(doubtful):
+        return plain
+    symbols = batch.symbols
+    start, end = start.take(doubtful), end.take(doubtful)
+    before, second = symbols.take(start - 1), symbols.take(start - 2)
+    prose = _LETTERS.take(symbols.take(end + 1)) & (symbols.take(end) == ord(" ")) | _PROSE.take(
+        symbols.take(end)
+    )
+    prose |= batch.texts.codes.take(end) == ord(",")
+    prose &= _LETTERS.take(before) | _LETTERS.take(second)  # the label is Latin, too
+    weak = ~_STRONG.take(before) & ~_STRONG.take(second)
+    weak &= prose | _CAPITALS.take(symbols.take(start))
+    for row, place in enumerate(doubtful.tolist()):
+        word = symbols[start[row] : end[row]].tobytes().decode("latin-1")
         joint = "_" in word or "-" in word
-        plain[index] = word.lower() in _WORDS or (
-            not joint and bool(weak[index] and ((latin_label[index] and prose[index]) or capital[index]))
-        )
+        plain[place] = word.lower() in _WORDS or (bool(weak[row]) and not joint)
     return plain
 
 
 def _numbers(batch: Batch, start: Ints) -> Spans:
     """Numbers behind the label: a QQ number used as login; a mobile number belongs to its own recognizer."""
     digits = batch.digits
-    run = np.minimum(np.searchsorted(digits.start, start), max(len(digits) - 1, 0))
-    if not len(digits):
+    run = digits.start.searchsorted(start)
+    length = digits.length.take(run)
+    fits = (length >= SHORTEST) & (length <= 11) & (digits.gap.take(run) == 0)
+    fits &= batch.symbols.take(start) != ord("0")
+    run = run[fits]
+    if not len(run):
         return Spans.none()
-    run = run[digits.start[run] == start]
-    run = run[
-        (digits.length[run] >= SHORTEST)
-        & (digits.length[run] <= 11)
-        & (batch.symbols[digits.start[run]] != 48)
-    ]
-    run = run[batch.clean_after(digits.end[run]) & (digits.gap[run] == 0)]
-    values = digits.matrix(digits.first[run], 11) - np.uint8(48)
-    run = run[~((digits.length[run] == 11) & (mobile_segment(values) == PERSON))]
-    return Spans.of(digits.start[run], digits.end[run], 0.6, int(Evidence.SHAPE | Evidence.LABEL))
+    clean = batch.clean_after(digits.end.take(run))
+    values = digits.matrix(digits.first.take(run), 11) - np.uint8(48)
+    clean &= (digits.length.take(run) != 11) | (mobile_segment(np.minimum(values, 9)) != PERSON)
+    run = run[clean]
+    return Spans.of(digits.start.take(run), digits.end.take(run), 0.6, int(Evidence.SHAPE | Evidence.LABEL))
 
 
 def _given(batch: Batch) -> Spans:
     """`wxid_` and 6 to 22 letters and digits, wherever it stands."""
-    words = batch.words
-    run = np.flatnonzero((words.length == 4) & (batch.symbols[words.end] == ord("_")))
-    if not len(run):
+    symbols = batch.symbols
+    mark = batch.at("_")
+    for step, letter in enumerate("dixw", start=1):
+        if not len(mark):
+            return Spans.none()
+        mark = mark[(symbols.take(mark - step) | 32) == ord(letter)]
+    start = mark - 4
+    start = start[~batch.is_alnum.take(start - 1) & (symbols.take(start - 1) != ord("_"))]
+    if not len(start):
         return Spans.none()
-    letters = words.matrix(words.first[run], 4) | 32
-    run = run[(letters == np.frombuffer(b"wxid", dtype=np.uint8)).all(axis=1)]
-    start = words.start[run]
-    end, length = _stretch(batch, start, LONGEST_GIVEN)
-    fits = (length >= 11) & (length <= LONGEST_GIVEN) & (batch.symbols[start - 1] != ord("_"))
+    end = _stretch(batch, start, LONGEST_GIVEN)
+    fits = (end - start >= 11) & (end - start <= LONGEST_GIVEN)
     return Spans.of(start[fits], end[fits], 0.96, int(Evidence.SHAPE))
 
 

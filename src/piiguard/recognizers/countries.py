@@ -8,7 +8,7 @@ from piiguard.text.folding import Symbols
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["country_number", "country_table", "iban_lengths"]
+__all__ = ["country_table", "iban_lengths", "pairs"]
 
 # ISO 3166-1 alpha-2, and XK (Kosovo), which banks use. Confidence high.
 COUNTRIES = (
@@ -34,31 +34,27 @@ IBAN_LENGTHS = (
     "VA22 VG24 XK20 YE30"
 ).split()
 
-_NO_LETTER = 26
 
-
-def country_number(symbols: Symbols) -> Ints:
-    """A number for each row of an (n, 2) matrix of symbols, the same for both cases: 0..728."""
-    letters = (symbols | np.uint8(32)) - np.uint8(97)
-    letters = np.minimum(letters, _NO_LETTER).astype(np.int64)
-    numbers: Ints = letters[:, 0] * 27 + letters[:, 1]
+def pairs(first: Symbols, second: Symbols) -> Ints:
+    """Numbers of pairs of symbols, the same for both cases of a letter; places in the tables below."""
+    numbers: Ints = (first & np.uint8(0xDF)).astype(np.int64) * 256 + (second & np.uint8(0xDF))
     return numbers
 
 
 def _number(code: str) -> int:
-    return (ord(code[0]) - 65) * 27 + ord(code[1]) - 65
+    return ord(code[0]) * 256 + ord(code[1])
 
 
 def country_table(codes: list[str]) -> Bools:
-    """Membership of `country_number` in the given countries."""
-    marks = np.zeros(27 * 27, dtype=np.bool_)
+    """Membership of `pairs` in the given countries."""
+    marks = np.zeros(1 << 16, dtype=np.bool_)
     marks[[_number(code) for code in codes]] = True
     return marks
 
 
 def iban_lengths() -> Ints:
-    """At each `country_number` the length of its IBAN; 0 where the country has none."""
-    lengths = np.zeros(27 * 27, dtype=np.int64)
+    """At each of `pairs` the length of its IBAN; 0 where the country has none."""
+    lengths = np.zeros(1 << 16, dtype=np.int64)
     for entry in IBAN_LENGTHS:
         lengths[_number(entry)] = int(entry[2:])
     return lengths

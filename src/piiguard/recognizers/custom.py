@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal
 
 import numpy as np
 
@@ -61,7 +62,9 @@ class _Custom:
         self.labels = tuple(context)
         self.triggers = frozenset({Trigger.ALWAYS})
         self.mask = mask or _HIDE_ALL
-        self.name = name or f"{self.entity.code.lower()}_{type(self).__name__.removesuffix('Recognizer').lower()}"
+        self.name = (
+            name or f"{self.entity.code.lower()}_{type(self).__name__.removesuffix('Recognizer').lower()}"
+        )
         self.score, self.score_with_context = score, score_with_context
 
     def _spans(self, batch: Batch, own: Bools, start: Ints, end: Ints, evidence: Evidence) -> Spans:
@@ -76,8 +79,6 @@ class _Custom:
 
 class _TextByText(_Custom):
     """Asks `_search` once for each distinct text of a batch."""
-
-    on_error: OnError
 
     def find(self, batch: Batch, own: Bools) -> Spans:
         """See `Recognizer.find`."""
@@ -106,7 +107,7 @@ def folded_strings(batch: Batch) -> list[str]:
     codes[texts.starts[-1] :] = 10
     text = codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
     bounds = texts.starts.tolist()
-    return [text[first : last - 1] for first, last in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [text[first : last - 1] for first, last in pairwise(bounds)]
 
 
 class PatternRecognizer(_TextByText):
@@ -121,8 +122,8 @@ class PatternRecognizer(_TextByText):
         context: words that raise the score to `score_with_context` when they stand near a match.
         check: called with each matched value (folded); False drops it.
         score: without a context word. Below the threshold (0.5) a context word is needed.
-        timeout_s: seconds for one text. on_error: past it "raise" raises `RecognizerTimeout`; "suppress" reports the
-            whole text as found, so that it is hidden. It never passes through unsearched.
+        timeout_s: seconds for one text. on_error: past it "raise" raises `RecognizerTimeout`; "suppress"
+            reports the whole text as found, so that it is hidden. It never passes through unsearched.
         mask: hides everything unless given, e.g. `keep(2, 2)`.
     """
 
@@ -147,13 +148,16 @@ class PatternRecognizer(_TextByText):
         self.pattern, self.check, self.timeout_s, self.on_error = pattern, check, timeout_s, on_error
         import regex
 
+        fault = ""
         try:
             regex.compile(pattern)
         except regex.error as error:
-            raise RecognizerError(f"{self.name}: the pattern is no regular expression: {error.msg}") from None
+            fault = error.msg
+        if fault:
+            raise RecognizerError(f"{self.name}: the pattern is no regular expression: {fault}")
 
     @cached_property
-    def _compiled(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _compiled(self) -> Any:
         import regex
 
         return regex.compile(self.pattern)
@@ -171,7 +175,8 @@ class PatternRecognizer(_TextByText):
             if self.on_error == "suppress":
                 return [(0, len(text))]
             raise RecognizerTimeout(
-                f"{self.name}: the pattern took longer than {self.timeout_s} s on a text of {len(text)} characters"
+                f"{self.name}: the pattern took longer than {self.timeout_s} s "
+                f"on a text of {len(text)} characters"
             )
         spans = [match.span(group) for match in matches]
         return [(start, end) for start, end in spans if end > start and self._passes(text[start:end])]
@@ -181,7 +186,7 @@ class PatternRecognizer(_TextByText):
             return True
         try:
             return bool(self.check(value))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             kind = type(error).__name__
         raise RecognizerError(f"{self.name}: its check raised {kind} on a value of {len(value)} characters")
 
@@ -189,9 +194,9 @@ class PatternRecognizer(_TextByText):
 class FunctionRecognizer(_TextByText):
     """Finds what a function says: `function(text)` returns (start, end) pairs of code points, half-open.
 
-    The text is given as it is, but for full-width forms and look-alikes, which are ASCII. Called once for each distinct
-    text of a batch; must give the same answer for the same text. If it raises, `RecognizerError` names the
-    kind of error, and nothing is returned for any text of the call.
+    The text is given as it is, but for full-width forms and look-alikes, which are ASCII. Called once for
+    each distinct text of a batch; must give the same answer for the same text. If it raises,
+    `RecognizerError` names the kind of error, and nothing is returned for any text of the call.
     """
 
     def __init__(
@@ -214,20 +219,24 @@ class FunctionRecognizer(_TextByText):
         spans: list[tuple[int, int]] = []
         try:
             spans = [(int(start), int(end)) for start, end in self.function(text)]
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             kind = type(error).__name__
         if kind:
-            raise RecognizerError(f"{self.name}: its function raised {kind} on a text of {len(text)} characters")
+            raise RecognizerError(
+                f"{self.name}: its function raised {kind} on a text of {len(text)} characters"
+            )
         for start, end in spans:
             if not 0 <= start < end <= len(text):
-                raise RecognizerError(f"{self.name}: span ({start}, {end}) lies outside a text of {len(text)} characters")
+                raise RecognizerError(
+                    f"{self.name}: span ({start}, {end}) lies outside a text of {len(text)} characters"
+                )
         return spans
 
 
 class WordsRecognizer(_Custom):
     """Finds the words of a list, without regard to case and width; 10^5 words cost little more than ten.
 
-    Words are matched anywhere in Chinese text; Latin words and numbers only as whole words. At one place the longest wins.
+    Words are matched anywhere in Chinese text; Latin words and numbers only as whole words. The longest wins.
     """
 
     def __init__(

@@ -2,7 +2,7 @@
 
 Any way of writing a date, where a label says that it is one of birth. 1990-01-02, 1990/1/2, 1990.01.02,
 19900102, 900102, 1990年1月2日, 一九九〇年一月二日, 02/01/1990, 2 January 1990, lunar ones (农历), year with
-month (出生年月). The label stands before it, or 出生 / 生 behind it (facts 6.3).
+month (出生年月). The label stands before it, or 出生 / 生 behind it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _behind_year(cells: Cells, counted: Bools) -> Bools:
     return (numeral | _LATIN[symbols] | (spoken & behind)) & ~year
 
 
-MASK = custom(_behind_year, counted=ALNUM, source="1990-**-** (facts, index)")
+MASK = custom(_behind_year, counted=ALNUM, source="1990-**-**")
 
 _YEAR, _MONTH, _DAY = ord("年"), ord("月"), ord("日")
 _SPACE = ord(" ")
@@ -121,7 +121,7 @@ def find(batch: Batch, own: Bools) -> Spans:
         plain, left = _plain(batch, start)
         parts += [plain, _odd(batch, left), _before_label(batch, own)]
     parts.append(_before_sheng(batch))
-    return Spans.concatenate(parts)
+    return Spans.concatenate(parts) if len(parts) > 1 else parts[0]
 
 
 def _plain(batch: Batch, start: Ints) -> tuple[Spans, Ints]:
@@ -269,19 +269,20 @@ def _before_label(batch: Batch, own: Bools) -> Spans:
     return _dates_before(batch, labels.start[own[labels.word] & tail & (verb | idle)])
 
 
+_CLOSING = table(" ,.;:!()\n\r\t", 0, SENTENCE_END, LIST_COMMA)
+
+
 def _before_sheng(batch: Batch) -> Spans:
     """1990年1月2日生，: 生 closes the phrase; 生效, 生产 do not."""
     digits, codes = batch.digits, batch.texts.codes
     if not len(digits):
         return Spans.none()
     end = digits.end
-    at = end + (codes[end] == _DAY)
-    born = at[codes[at] == ord("生")]
+    at = end + (codes.take(end) == _DAY)
+    born = at.take((codes.take(at) == ord("生")).nonzero()[0])
     if not len(born):
         return Spans.none()
-    closing = table(" ,.;:!()\n\r\t", 0, SENTENCE_END, LIST_COMMA)[batch.symbols[born + 1]] | (
-        codes[born + 1] == ord("于")
-    )
+    closing = _CLOSING.take(batch.symbols.take(born + 1)) | (codes.take(born + 1) == ord("于"))
     return _dates_before(batch, born[closing])
 
 

@@ -1,9 +1,9 @@
 """Device identifier (设备标识).
 
 IDFA, IDFV, GAID, OAID, VAID, AAID, Android ID, UDID, MEID, serial number of a device. UUIDs, hexadecimal
-strings or makers' own (facts 6.4; GB/T 35273-2020 annex A, 常用设备信息). A UUID or a hash without such a
-label is anything, so nothing is found without one. The IDFA of who denied tracking is all zeros and
-nobody's.
+strings or makers' own (GB/T 35273-2020 annex A, 常用设备信息). A UUID or a hash without such a
+label is anything, so nothing is found without one. Terminal numbers
+(终端号) are those of a shop's card reader. The IDFA of who denied tracking is all zeros and nobody's.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ ENTITY = Entity("DEVICE_ID", "设备标识", "device identifier", Category.DEVIC
 LABELS = (
     *(
         "设备号 设备id 设备标识 设备标识符 设备标识码 设备唯一标识 设备唯一标识符 设备编号 设备序列号 "
-        "设备sn 设备指纹 手机序列号 手机设备号 机器码 终端号 终端标识 终端编号 终端序列号 广告标识符 "
+        "设备sn 设备指纹 手机序列号 手机设备号 机器码 终端标识 终端序列号 广告标识符 "
         "广告标识 广告id 匿名设备标识符 安卓id 电脑序列号 主机序列号 idfa idfv gaid oaid vaid aaid udid "
         "meid adid gpsadid androidid android_id deviceid device_id device_no device_uuid deviceuuid "
         "device_sn device_serial dev_id uniqueid device_fingerprint advertising_id advertisingid openudid "
-        "ssaid terminal_id terminal_no sbh_device sbbh sbxlh sbbs zdh".split()
+        "ssaid sbh_device sbbh sbxlh sbbs".split()
     ),
     "android id",
     "device id",
@@ -73,6 +73,8 @@ def _owned(batch: Batch, values: Values) -> Spans:
     plausible = (values.length >= 6) & (values.length <= 72) & (values.digits >= 2)
     plausible &= ~batch.is_mask_symbol[symbols[values.end]] & ~table("@:")[symbols[values.end]]
     values = values.take(plausible)
+    if not len(values):
+        return Spans.none()
     values = values.take(~_all_zero(batch, values.start, values.end) & ~_date(batch, values))
     mixed = values.digits < values.length
     usual = np.isin(values.length, _HASH_LENGTHS)

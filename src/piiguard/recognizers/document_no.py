@@ -37,15 +37,18 @@ HEADERS = (
 MASK = keep(2, 2, source="piiguard; as for passports, the kind is unknown")
 
 _SCORE = 0.55
-_RESIDENT_LENGTHS = (15, 18)
+_CENTURY, _DATE_MARK = table("12"), table("-/.")
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Owned values with at least four digits, and damaged resident IDs."""
     generic = members(batch.index, ANY_DOCUMENT)
-    parts = [_of_any_kind(batch, generic), _resident(batch, own)]
-    if Trigger.MASK in batch.triggers:
+    labelled = bool((generic & batch.present_labels).any())
+    parts = [_resident(batch, own)]
+    if labelled:
+        parts.append(_of_any_kind(batch, generic))
+    if labelled and Trigger.MASK in batch.triggers:
         masks = labelled_masks(batch, generic)
         masks.score = masks.score + 0.02  # before a resident ID: under 证件号 a mask may be of any document
         parts.append(masks)
@@ -53,52 +56,68 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _of_any_kind(batch: Batch, generic: Bools) -> Spans:
-    values = batch.labelled(generic)
+    values = batch.values
     if not len(values):
         return Spans.none()
+    plain = (values.digits >= 4) & (values.length >= 5) & (values.length <= 24)
+    plain &= batch.labels.roles(generic).take(values.hit)
+    chosen = plain.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    values = values.take(chosen)
     start, end = values.start, _with_bracket(batch, values.end)
-    plain = (values.digits >= 4) & (values.length >= 5) & (values.length <= 24) & ~_dates(batch, values)
-    plain &= batch.clean_after(end)
+    plain = batch.clean_after(end) & ~_dates(batch, values)
     return Spans.of(start[plain], end[plain], _SCORE, int(Evidence.LABEL))
 
 
 def _with_bracket(batch: Batch, end: Ints) -> Ints:
     """Ends moved behind a single character in brackets: 1234567(8), 0123456701(B)."""
     symbols = batch.symbols
-    closed = (symbols[end] == ord("(")) & _ALNUM[symbols[end + 1]] & (symbols[end + 2] == ord(")"))
+    opened = symbols.take(end) == ord("(")
+    if not opened.any():
+        return end
+    closed = opened & _ALNUM.take(symbols.take(end + 1)) & (symbols.take(end + 2) == ord(")"))
     return np.where(closed, end + 3, end)
 
 
 def _dates(batch: Batch, values: Values) -> Bools:
     """2024-01-31, 2024/1/31, 20240131: a date of issue and no number."""
     symbols, words = batch.symbols, batch.words
-    run = np.searchsorted(words.start, values.start)
-    written = (words.length[run] == 4) & (values.digits == values.length) & (values.length <= 8)
-    written &= np.isin(symbols[words.end[run]], (ord("-"), ord("/"), ord("."))) & (values.length >= 6)
-    compact = (words.length[run] == 8) & (values.digits == 8) & (values.length == 8)
-    compact[compact] = yyyymmdd(words.matrix(words.first[run[compact]], 8) - np.uint8(48))
-    recent = (symbols[values.start] == ord("1")) | (symbols[values.start] == ord("2"))
-    return np.asarray((written | compact) & recent, dtype=np.bool_)
+    recent: Bools = (
+        _CENTURY.take(symbols.take(values.start)) & (values.digits == values.length) & (values.length <= 8)
+    )
+    chosen = recent.nonzero()[0]
+    if not len(chosen):
+        return recent
+    run = words.start.searchsorted(values.start.take(chosen))
+    size, length = words.length.take(run), values.length.take(chosen)
+    written = (size == 4) & (length >= 6) & _DATE_MARK.take(symbols.take(words.end.take(run)))
+    compact = (size == 8) & (length == 8) & yyyymmdd(words.matrix(words.first.take(run), 8) - np.uint8(48))
+    recent[chosen] = written | compact
+    return recent
 
 
 def _resident(batch: Batch, own: Bools) -> Spans:
     """13 to 21 digits, X last allowed, in groups too, under a label of the resident ID."""
-    values = batch.labelled(own)
+    values, symbols = batch.values, batch.symbols
     if not len(values):
         return Spans.none()
-    start, end = values.start, values.spaced_end
-    symbols = batch.symbols
-    check = (symbols[end] == ord(" ")) & ((symbols[end + 1] | 32) == ord("x")) & ~_ALNUM[symbols[end + 2]]
-    end = np.where(check, end + 2, end)
+    chosen = (batch.labels.roles(own).take(values.hit) & (values.spaced_end >= values.start + 13)).nonzero()[
+        0
+    ]
+    if not len(chosen):
+        return Spans.none()
+    start, end = values.start.take(chosen), values.spaced_end.take(chosen)
+    check = (symbols.take(end) == ord(" ")) & ((symbols.take(end + 1) | 32) == ord("x"))
+    check &= ~_ALNUM.take(symbols.take(end + 2))
+    end = end + 2 * check
     digits = batch.count_digits(start, end)
-    last = (symbols[end - 1] | 32) == ord("x")
-    words = batch.words
-    letters = np.searchsorted(words.positions, end) - np.searchsorted(words.positions, start) - digits
-    fits = (digits >= 13) & (digits <= 21) & (letters == last)
+    last = (symbols.take(end - 1) | 32) == ord("x")
+    positions = batch.words.positions
+    letters = positions.searchsorted(end) - positions.searchsorted(start) - digits
+    fits = (digits >= 13) & (digits <= 21) & (letters == last) & batch.clean_after(end)
     start, end, length = start[fits], end[fits], (digits + letters)[fits]
-    clean = batch.clean_after(end)
-    start, end, length = start[clean], end[clean], length[clean]
-    flaw = np.where(np.isin(length, _RESIDENT_LENGTHS), int(Flaw.NONE), int(Flaw.LENGTH))
+    flaw = np.where((length == 15) | (length == 18), int(Flaw.NONE), int(Flaw.LENGTH))
     return Spans.of(start, end, _SCORE + 0.01, int(Evidence.LABEL), flaw)
 
 

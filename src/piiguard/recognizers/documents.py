@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.findings import Evidence
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.labelled import value_runs
+from piiguard.recognizers.masked import MaskedNumbers, masked_numbers
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch
 from piiguard.text.folding import LIST_COMMA, Symbols, table
 from piiguard.text.labels import LabelIndex
@@ -17,11 +19,14 @@ from piiguard.text.texts import Ints
 
 __all__ = [
     "ANY_DOCUMENT",
+    "GROUP_JOINT",
     "RESIDENT",
     "Forms",
     "any_document_labelled",
     "extended",
     "judge_document",
+    "lettered",
+    "masked_eighteen",
     "members",
     "owned_runs",
     "prefixed",
@@ -63,9 +68,11 @@ RESIDENT = (
 
 _ANY_LABEL = (*ANY_DOCUMENT, *RESIDENT)
 _LONGEST = 12
-_LETTER = np.zeros(256, dtype=np.uint8)  # A = 1 .. Z = 26 in either case; 0 for anything else
+_LETTER = np.zeros(256, dtype=np.int64)  # A = 1 .. Z = 26 in either case; 0 for anything else
 _LETTER[65:91] = _LETTER[97:123] = np.arange(1, 27)
-_GROUP_JOINT = table(" -.")
+_UPPER = np.arange(256, dtype=np.uint8)
+_UPPER[97:123] -= 32
+GROUP_JOINT = table(" -.")
 _LIST_MARK = table(",;/|", LIST_COMMA)
 _LONGEST_LIST = 8
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
@@ -79,16 +86,13 @@ class Forms:
     """
 
     def __init__(self, forms: str) -> None:
-        self._known = np.zeros((_LONGEST + 1, 27, 27), dtype=np.bool_)
+        known = np.zeros((_LONGEST + 2, 27, 27), dtype=np.bool_)
         for form in forms.split():
             prefix = form.rstrip("0123456789")
             length = len(prefix) + int(form[len(prefix) :])
             second = self._letters(prefix[1]) if len(prefix) == 2 else [0]
-            self._known[
-                length,
-                self._letters(prefix[0])[:, None] if prefix[0] in "@+" else _LETTER[ord(prefix[0])],
-                second,
-            ] = True
+            known[length, self._letters(prefix[0])[:, None], second] = True
+        self._known = known.ravel()
 
     @staticmethod
     def _letters(pattern: str) -> Ints:
@@ -100,28 +104,46 @@ class Forms:
     def match(self, batch: Batch, run: Ints, last: Ints | None = None) -> Bools:
         """Whether the runs [run, last] of `batch.words` together have one of the forms."""
         words = batch.words
-        last = run if last is None else last
-        length = words.first[last + 1] - words.first[run]
-        letters = length - batch.count_digits(words.start[run], words.end[last])
-        first, second = (_LETTER[symbols] for symbols in words.matrix(words.first[run], 2).T)
-        leading = (first > 0).astype(np.int64) + (second > 0)
-        fits: Bools = (leading == letters) & (letters > 0) & (length <= _LONGEST)
-        fits &= self._known[np.minimum(length, _LONGEST), first, np.where(letters > 1, second, 0)]
+        first = words.first.take(run)
+        if last is None:
+            length, digits = words.length.take(run), batch.word_digits.take(run)
+        else:
+            running = batch.shared(_digits_before)
+            length = words.first.take(last + 1) - first
+            digits = running.take(last + 1) - running.take(run)
+        head, second = _LETTER.take(words.stream.take(first)), _LETTER.take(words.stream.take(first + 1))
+        place = (np.minimum(length, _LONGEST + 1) * 27 + head) * 27 + second
+        fits: Bools = self._known.take(place) & (length - digits == 1 + (second > 0))
         return fits
 
 
-def prefixed(batch: Batch, shortest: int, longest: int) -> Ints:
-    """Runs of `batch.words` of so many characters, one or two of them letters, that stand for themselves."""
+def _digits_before(batch: Batch) -> Ints:
+    """(runs + 1,): digits in the runs of `batch.words` before each."""
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(batch.word_digits)))
+
+
+def lettered(batch: Batch) -> Ints:
+    """Runs of `batch.words` of 7 to 15 characters, one to three of them letters."""
     words = batch.words
     letters = words.length - batch.word_digits
-    run = np.flatnonzero(
-        (letters > 0) & (letters < 3) & (words.length >= shortest) & (words.length <= longest)
-    )
+    return (((letters - 1).view(np.uint64) < 3) & ((words.length - 7).view(np.uint64) < 9)).nonzero()[0]
+
+
+def prefixed(batch: Batch, shortest: int, longest: int, forms: Forms) -> Ints:
+    """Runs of so many characters, at least 7, that have one of the forms and stand for themselves."""
+    words = batch.words
+    run = batch.shared(lettered)
+    length = words.length.take(run)
+    run = run[(length >= shortest) & (length <= longest)]
     if not len(run):
         return run
-    clean = batch.clean_before(words.start[run]) & batch.clean_after(words.end[run])
-    part = (batch.symbols[words.end[run]] == ord("-")) & _ALNUM[batch.symbols[words.end[run] + 1]]
-    chosen: Ints = run[clean & ~part]
+    run = run[forms.match(batch, run)]
+    if not len(run):
+        return run
+    end = words.end.take(run)
+    clean = batch.clean_before(words.start.take(run)) & batch.clean_after(end)
+    clean &= ~((batch.symbols.take(end) == ord("-")) & _ALNUM.take(batch.symbols.take(end + 1)))
+    chosen: Ints = run[clean]
     return chosen
 
 
@@ -130,18 +152,27 @@ def owned_runs(batch: Batch, own: Bools) -> Ints:
 
     What follows in a list and is as long counts as well: 护照号：E12345678、E87654321.
     """
-    words = batch.words
-    run = np.searchsorted(words.start, batch.labelled(own).start)
+    words, labels = batch.words, batch.labels
+    if not len(words):
+        return np.empty(0, dtype=np.int64)
+    run = batch.shared(value_runs).take(labels.roles(own).nonzero()[0])
+    run = run[run >= 0]
     parts = [run]
     for _ in range(_LONGEST_LIST):
-        run = run[run + 1 < len(words)]
-        at, mark = words.start[run + 1], batch.symbols[words.end[run]]
-        distance = at - words.end[run] - (batch.symbols[at - 1] == ord(" "))
-        run = run[_LIST_MARK[mark] & (distance == 1) & (words.length[run + 1] == words.length[run])] + 1
-        if not len(run):
+        end = words.end.take(run)
+        listed = (_LIST_MARK.take(batch.symbols.take(end)) & (run + 1 < len(words))).nonzero()[0]
+        if not len(listed):
             break
+        run, end = run.take(listed), end.take(listed)
+        at = words.start.take(run + 1)
+        distance = at - end - (batch.symbols.take(at - 1) == ord(" "))
+        run = run[(distance == 1) & (words.length.take(run + 1) == words.length.take(run))] + 1
         parts.append(run)
-    return np.unique(np.concatenate(parts))
+    run = np.concatenate(parts) if len(parts) > 1 else run
+    run.sort()
+    distinct = np.ones(len(run), dtype=np.bool_)
+    distinct[1:] = run[1:] != run[:-1]
+    return run[distinct]
 
 
 def extended(batch: Batch, run: Ints, forms: Forms) -> tuple[Ints, Ints]:
@@ -152,45 +183,55 @@ def extended(batch: Batch, run: Ints, forms: Forms) -> tuple[Ints, Ints]:
     words, last = batch.words, run.copy()
     best, alive = np.where(forms.match(batch, run), run, -1), np.arange(len(run))
     for _ in range(4):
-        alive = alive[last[alive] + 1 < len(words)]
-        end, following = words.end[last[alive]], last[alive] + 1
-        joined = (words.start[following] - end == 1) & _GROUP_JOINT[batch.symbols[end]]
-        joined &= batch.word_digits[following] == words.length[following]
-        alive = alive[joined]
-        if not len(alive):
+        current = last.take(alive)
+        end = words.end.take(current)
+        joined = (GROUP_JOINT.take(batch.symbols.take(end)) & (current + 1 < len(words))).nonzero()[0]
+        if not len(joined):
             break
+        alive, following, end = alive.take(joined), current.take(joined) + 1, end.take(joined)
+        numeric = (words.start.take(following) - end == 1) & (
+            batch.word_digits.take(following) == words.length.take(following)
+        )
+        alive = alive[numeric]
         last[alive] += 1
-        fits = alive[forms.match(batch, run[alive], last[alive])]
-        best[fits] = last[fits]
-    chosen = best >= 0
-    return run[chosen], best[chosen]
+        fits = alive[forms.match(batch, run.take(alive), last.take(alive))]
+        best[fits] = last.take(fits)
+    chosen = (best >= 0).nonzero()[0]
+    return run.take(chosen), best.take(chosen)
 
 
 def upper(symbols: Symbols) -> Symbols:
     """Letters of a matrix of symbols in upper case."""
-    return np.where((symbols >= 97) & (symbols <= 122), symbols - np.uint8(32), symbols)
+    return _UPPER.take(symbols)
 
 
 def judge_document(
-    batch: Batch,
-    start: Ints,
-    end: Ints,
-    own: Bools,
-    *,
-    alone: Floats | float,
-    near: Floats | float,
-    owned: Floats | float,
-    generic: Floats | float,
+    batch: Batch, start: Ints, end: Ints, own: Bools, scores: Floats, state: npt.NDArray[np.integer]
 ) -> tuple[Floats, Ints]:
-    """As `judge`; and `generic` where a label of another or no kind (身份证号, 证件号) owns the value."""
+    """As `judge_states`, with a fourth column: where a label of another kind or none (证件号) owns it.
+
+    scores: (states, 4): alone, near, owned, generic.
+    """
     around = batch.labels.around(start, end)
-    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=owned, around=around)
+    score, evidence = judge_states(batch, start, end, own, scores[:, :3], state, around=around)
+    if not any_document_labelled(batch):
+        return score, evidence
+    generic = scores[:, 3].take(state)
     better = around.roles(members(batch.index, _ANY_LABEL))[0] & (generic > score)
     return np.where(better, generic, score), evidence | better * int(Evidence.LABEL)
 
 
+def masked_eighteen(batch: Batch) -> MaskedNumbers:
+    """Masked numbers of 18 characters, X last allowed, with a visible one among them."""
+    return masked_numbers(batch, 18, least_visible=1, last_x=True)
+
+
 def any_document_labelled(batch: Batch) -> bool:
     """Whether the batch has a label of a document whose kind it does not tell."""
+    return batch.shared(_any_document_labelled)
+
+
+def _any_document_labelled(batch: Batch) -> bool:
     return bool((members(batch.index, _ANY_LABEL) & batch.present_labels).any())
 
 

@@ -10,6 +10,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.labelled import local_numbers
+from piiguard.recognizers.spaced_values import spaced_values
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
@@ -50,14 +51,16 @@ HEADERS = (
     "employee_id",
     "staff_no",
 )
-MASK = keep(0, 2, source="piiguard; nothing published (facts 1.2)")
+MASK = keep(0, 2, source="piiguard; nothing published")
 
 SHORTEST, LONGEST = 3, 16
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Labelled numbers of 3 to 16 letters and digits with at least 2 digits."""
-    return local_numbers(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=2, score=0.8)
+    """Labelled numbers of 3 to 16 letters and digits with at least 2 digits; `B 6216` is one."""
+    written = local_numbers(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=2, score=0.8)
+    spaced = spaced_values(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=2, score=0.8)
+    return Spans.concatenate([written, spaced])
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

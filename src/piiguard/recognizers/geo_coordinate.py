@@ -2,8 +2,8 @@
 
 A pair 116.397428,39.90923 in either order, a labelled longitude or latitude, 39°54'33"N. Four decimals and
 more are 11 m or closer, a precise location (PIPL art. 28: 行踪轨迹 for a series of them). Without a label a
-pair must lie in the box lon 72.004 to 137.8347, lat 0.8293 to 55.8271 that conversion code for GCJ-02 uses
-(facts 6.5); with one, anywhere on earth.
+pair must lie in the box lon 72.004 to 137.8347, lat 0.8293 to 55.8271 that conversion code for GCJ-02 uses;
+with one, anywhere on earth.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _decimal_place(cells: Cells, counted: Bools) -> Ints:
     return np.where(counted & (cells.symbols[last] == ord(".")), index - last, 0)
 
 
-MASK = custom(_two_decimals, counted=DIGITS, source="rounded to two decimals (facts, index)")
+MASK = custom(_two_decimals, counted=DIGITS, source="rounded to two decimals")
 
 _DIGITS, _LETTERS = table(range(48, 58)), table(range(65, 91), range(97, 123), "_")
 _COMPASS = table("NSEWnsew")
@@ -120,15 +120,13 @@ def _beside(marks: Bools) -> Bools:
 
 def _decimals(batch: Batch, runs: Runs) -> _Decimals:
     symbols = batch.symbols
-    run = np.flatnonzero((runs.gap == DOT) & (runs.length <= 3))
-    run = run[runs.length[run + 1] >= 3]
+    run = ((runs.gap == DOT) & (runs.length <= 3)).nonzero()[0]
+    run = run[symbols.take(runs.start.take(run) - 1) != ord(".")]
+    run = run[runs.gap.take(run + 1) != DOT]
+    width = runs.length.take(run + 1)
+    run = run[(width >= 3) & (width <= 17) & (runs.start.take(run + 1) - runs.end.take(run) == 1)]
     if not len(run):
         return _Decimals(run, run, run, np.empty(0), run, np.empty(0, dtype=np.bool_))
-    run = run[
-        (runs.start[run + 1] - runs.end[run] == 1)
-        & (runs.length[run + 1] >= 2)
-        & (runs.length[run + 1] <= 17)
-    ]
     start, end = runs.start[run], runs.end[run + 1]
     whole, masked = np.zeros(len(run)), np.zeros(len(run), dtype=np.bool_)
     clean = _clean(batch, start, end)
@@ -251,6 +249,7 @@ _ONE = (
 )
 _ARC = re.compile(rf"{_ONE}(?:[\s,，;；、/]{{0,3}}{_ONE})?")
 _REACH = 64
+_DEGREE_LOW = table(0xB0, 0xBA, ord("度") & 255)  # low bytes of the code points: few others share them
 
 
 def _sexagesimal(batch: Batch, own: Bools) -> Spans:
@@ -258,9 +257,12 @@ def _sexagesimal(batch: Batch, own: Bools) -> Spans:
     digits, codes = batch.digits, batch.texts.codes
     if not len(digits):
         return Spans.none()
-    following = codes[digits.end]
+    run = _DEGREE_LOW.take(codes.take(digits.end) & 255).nonzero()[0]
+    if not len(run):
+        return Spans.none()
+    following = codes.take(digits.end.take(run))
     degree = (following == 0xB0) | (following == 0xBA) | (following == ord("度"))
-    run = np.flatnonzero(degree & (digits.length <= 3))
+    run = run[degree & (digits.length.take(run) <= 3)]
     if not len(run):
         return Spans.none()
     found, reached = [], 0

@@ -2,7 +2,7 @@
 
 One or two letters + 6 digits + check character in brackets. Check: a single letter is preceded by a
 blank; blank = 36, A = 10 .. Z = 35; weights 9 8 7 6 5 4 3 2 and 1 for the check character (A = 10); the
-sum is a multiple of 11 (facts 2.7). With brackets, A123456(3), it speaks for itself; A1234563 needs a
+sum is a multiple of 11. With brackets, A123456(3), it speaks for itself; A1234563 needs a
 label.
 """
 
@@ -14,7 +14,7 @@ from piiguard.checks.weighted import Answers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import judge_document
+from piiguard.recognizers.documents import judge_document, lettered
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -39,93 +39,91 @@ LABELS = (
     "hk identity card",
 )
 HEADERS = ("香港身份证", "香港身份证号", "香港身份证号码", "hkid", "hkid_no", "hk_id", "xgsfz")
-MASK = keep(4, source="A123***(*), usual form (facts 0)")
+MASK = keep(4, source="A123***(*), usual form")
 
 _BLANK = 36
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, 1)
 _CHECK = table(range(48, 58), "Aa")
-_JOINTS = table(" -/")
+_JOINTS, _OPENING, _CLOSING = table(" -/"), table("(["), table(")]")
 _VALUE = np.full(256, 99, dtype=np.uint8)
 _VALUE[48:58] = np.arange(10)
 _VALUE[65:91] = _VALUE[97:123] = np.arange(10, 36)
 
 
+# Score alone, near a label, owned by one, owned by one that says no kind; by where the check character stands
+# (in brackets, apart, close up), first a wrong one, then a right one.
+_SCORES = np.array(
+    [
+        *[(0.0, 0.2, 0.62, 0.0), (0.9, 0.95, 0.96, 0.93)],
+        *[(0.0, 0.2, 0.62, 0.0), (0.2, 0.7, 0.96, 0.7)],
+        *[(0.0, 0.2, 0.62, 0.0), (0.3, 0.8, 0.96, 0.75)],
+    ]
+)
+_BRACKETED, _APART, _CLOSE = 0, 2, 4
+
+
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with the check character in brackets, behind a space or dash, or close up."""
-    words, digits = batch.words, batch.word_digits
-    run = ((digits >= 6) & (digits <= 8) & (words.length > digits) & (words.length <= 9)).nonzero()[0]
+    words, run = batch.words, batch.shared(lettered)
     if not len(run):
         return Spans.none()
-    six = run[(digits[run] == 6) & (words.length[run] <= 8)]
-    parts = [_bracketed(batch, own, six), _apart(batch, own, six)]
+    digits, length = batch.word_digits.take(run), words.length.take(run)
+    fits = ((digits == 6) | (digits == 7)) & (length <= 9)
+    run, digits, length = run[fits], digits[fits], length[fits]
+    if not len(run):
+        return Spans.none()
+    six = run[(digits == 6) & (length <= 8)]
+    parts = [_bracketed(batch, own, six), _apart(batch, own, six)] if len(six) else []
     if len(batch.labels):
-        parts.append(_close(batch, own, run[words.length[run] >= 8]))
+        close = run[length >= 8]
+        end = words.end.take(close)
+        parts.append(_judge(batch, own, close, end - 1, end, _CLOSE))
     return Spans.concatenate(parts)
 
 
 def _bracketed(batch: Batch, own: Bools, run: Ints) -> Spans:
-    symbols, end = batch.symbols, batch.words.end[run]
-    opening = end + (symbols[end] == ord(" "))
-    chosen = ((symbols[opening] == ord("(")) | (symbols[opening] == ord("["))) & _CHECK[symbols[opening + 1]]
-    chosen &= (symbols[opening + 2] == ord(")")) | (symbols[opening + 2] == ord("]"))
+    symbols, end = batch.symbols, batch.words.end.take(run)
+    opening = end + (symbols.take(end) == ord(" "))
+    chosen = _OPENING.take(symbols.take(opening)) & _CHECK.take(symbols.take(opening + 1))
+    chosen &= _CLOSING.take(symbols.take(opening + 2))
     run, opening = run[chosen], opening[chosen]
-    return _judge(batch, own, run, opening + 1, opening + 3, alone=0.9, near=0.95, generic=0.93)
+    return _judge(batch, own, run, opening + 1, opening + 3, _BRACKETED)
 
 
 def _apart(batch: Batch, own: Bools, run: Ints) -> Spans:
-    symbols, end = batch.symbols, batch.words.end[run]
-    chosen = _JOINTS[symbols[end]] & _CHECK[symbols[end + 1]] & (_VALUE[symbols[end + 2]] == 99)
+    symbols, end = batch.symbols, batch.words.end.take(run)
+    chosen = _JOINTS.take(symbols.take(end)) & _CHECK.take(symbols.take(end + 1))
+    chosen &= _VALUE.take(symbols.take(end + 2)) == 99
     run, end = run[chosen], end[chosen]
-    return _judge(batch, own, run, end + 1, end + 2, alone=0.2, near=0.7, generic=0.7)
+    return _judge(batch, own, run, end + 1, end + 2, _APART)
 
 
-def _close(batch: Batch, own: Bools, run: Ints) -> Spans:
-    end = batch.words.end[run]
-    return _judge(batch, own, run, end - 1, end, alone=0.3, near=0.8, generic=0.75)
-
-
-def _judge(
-    batch: Batch,
-    own: Bools,
-    run: Ints,
-    check_at: Ints,
-    end: Ints,
-    *,
-    alone: float,
-    near: float,
-    generic: float,
-) -> Spans:
+def _judge(batch: Batch, own: Bools, run: Ints, check_at: Ints, end: Ints, written: int) -> Spans:
     """Candidates that begin with `run` and have their check character at `check_at`."""
     if not len(run):
         return Spans.none()
-    start = batch.words.start[run]
+    start = batch.words.start.take(run)
     values, shaped = _values(batch, run, check_at)
     shaped &= batch.clean_before(start) & batch.clean_after(end)
+    if not shaped.any():
+        return Spans.none()
     start, end, right = start[shaped], end[shaped], check(values[shaped])
-    score, evidence = judge_document(
-        batch,
-        start,
-        end,
-        own,
-        alone=np.where(right, alone, 0.0),
-        near=np.where(right, near, 0.2),
-        owned=np.where(right, 0.96, 0.62),
-        generic=np.where(right, generic, 0.0),
-    )
+    score, evidence = judge_document(batch, start, end, own, _SCORES, written + right)
     evidence |= int(Evidence.SHAPE) | right * int(Evidence.CHECK)
     return Spans.of(start, end, score, evidence, np.where(right, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER)))
 
 
 def _values(batch: Batch, run: Ints, check_at: Ints) -> tuple[Symbols, Bools]:
     """(n, 9) symbol values, and which rows have one or two letters, six digits and a check character."""
-    symbols = _VALUE[batch.words.matrix(batch.words.first[run], 8)]
-    checks = _VALUE[batch.symbols[check_at]]
+    symbols = _VALUE.take(batch.words.matrix(batch.words.first.take(run), 8))
+    checks = _VALUE.take(batch.symbols.take(check_at))
     double = (symbols[:, 1] >= 10) & (symbols[:, 1] < _BLANK)
     single = np.hstack([np.full((len(run), 1), _BLANK, dtype=np.uint8), symbols[:, :7]])
     values = np.hstack([np.where(double[:, None], symbols, single), checks[:, None]])
     shaped = (values[:, 1] >= 10) & (values[:, 2:8] <= 9).all(axis=1) & (checks <= 10)
-    body = batch.count_digits(batch.words.start[run], check_at)
-    width = batch.words.length[run] - (batch.words.end[run] > check_at)
+    inside = batch.words.end.take(run) > check_at
+    body = batch.word_digits.take(run) - (inside & (checks <= 9))
+    width = batch.words.length.take(run) - inside
     return values, shaped & (body == 6) & (width == 7 + double)
 
 

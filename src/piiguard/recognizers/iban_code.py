@@ -20,9 +20,9 @@ from piiguard.checks.weighted import Answers
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.countries import country_number, iban_lengths
+from piiguard.recognizers.countries import iban_lengths, pairs
 from piiguard.recognizers.joined import joined
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools
@@ -53,47 +53,50 @@ _VALUES[65:91] = _VALUES[97:123] = np.arange(10, 36)
 
 def right_check(symbols: Symbols) -> Answers:
     """Whether each row of an (n, L) matrix of symbols, letters and digits, has the right check digits."""
-    values = _VALUES[symbols]
+    values = _VALUES.take(symbols)
     return mod97_10(np.concatenate((values[:, 4:], values[:, :4]), axis=1))
+
+
+# Score alone, near a label, owned by one; wrong check digits with less than 8 digits, with more, right ones
+# oddly grouped or with few digits, right ones.
+_SCORES = np.array([(0.3, 0.4, 0.4), (0.3, 0.4, 0.75), (0.3, 0.95, 0.99), (0.92, 0.95, 0.99)])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers of the right length for their country."""
     words = batch.words
-    run = np.flatnonzero((words.length >= 4) & (batch.word_digits >= 2) & (batch.word_digits < words.length))
+    digits = batch.word_digits
+    run = ((words.length >= 4) & (digits >= 2) & (digits < words.length)).nonzero()[0]
     if not len(run):
         return Spans.none()
-    head = words.matrix(words.first[run], 4)
-    width = _LENGTHS[country_number(head[:, :2])]
-    fits = (width > 0) & _DIGIT[head[:, 2]] & _DIGIT[head[:, 3]]
-    run, width = run[fits], width[fits]
-    if not len(run):
+    stream, first = words.stream, words.first.take(run)
+    width = _LENGTHS.take(pairs(stream.take(first), stream.take(first + 1)))
+    chosen = (
+        (width > 0) & _DIGIT.take(stream.take(first + 2)) & _DIGIT.take(stream.take(first + 3))
+    ).nonzero()[0]
+    if not len(chosen):
         return Spans.none()
+    run, width = run.take(chosen), width.take(chosen)
     last, fits = joined(words, run, width, SPACE | DASH | LINE_BREAK)
+    if not fits.any():
+        return Spans.none()
     run, last, width = run[fits], last[fits], width[fits]
-    parts = [_judged(batch, own, run[width == w], last[width == w], w) for w in np.unique(width).tolist()]
+    parts = [_judged(batch, own, run[width == w], last[width == w], w) for w in sorted(set(width.tolist()))]
     return Spans.concatenate(parts)
 
 
 def _judged(batch: Batch, own: Bools, run: Ints, last: Ints, width: int) -> Spans:
     words = batch.words
-    start, end = words.start[run], words.end[last]
+    start, end = words.start.take(run), words.end.take(last)
     clean = batch.clean_before(start) & batch.clean_after(end)
+    if not clean.any():
+        return Spans.none()
     run, last, start, end = run[clean], last[clean], start[clean], end[clean]
-    symbols = words.matrix(words.first[run], width)
-    check = right_check(symbols)
-    groups = (run == last) | (words.length[run] == 4)
+    check = right_check(words.matrix(words.first.take(run), width))
+    groups = (run == last) | (words.length.take(run) == 4)
     digits = batch.count_digits(start, end)
-    alone = np.where(check & groups & (digits * 2 >= width), 0.92, 0.3)
-    score, evidence = judge(
-        batch,
-        start,
-        end,
-        own,
-        alone=alone,
-        near=np.where(check, 0.95, 0.4),
-        owned=np.where(check, 0.99, np.where(digits >= 8, 0.75, 0.4)),
-    )
+    state = np.where(check, 2 + (groups & (digits * 2 >= width)), digits >= 8)
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     flaw = np.where(check, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER))
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE) | check * int(Evidence.CHECK), flaw)
 

@@ -1,8 +1,7 @@
 """ICCID (集成电路卡识别码, SIM 卡号), ITU-T E.118.
 
 89 + country (86) + issuer + account + Luhn check digit, 19 or 20 digits. Chinese cards print 20 symbols, in
-which hexadecimal letters occur and the check digit does not always hold, so Luhn is evidence and no verdict
-(facts 6.4).
+which hexadecimal letters occur and the check digit does not always hold, so Luhn is evidence and no verdict.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from piiguard.checks.luhn import valid as luhn_valid
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -29,9 +28,13 @@ LABELS = (
     "sim number",
 )
 HEADERS = ("ICCID", "iccid", "SIM卡号")
-MASK = keep(6, 4, source="country and issuer, and the last four (facts 6.4 gives none)")
+MASK = keep(6, 4, source="piiguard; country and issuer, and the last four; nothing published")
 
 _HEX = table(range(48, 58), "abcdefABCDEF")
+
+
+# Score alone, near a label, owned by one; state = check + 2 * China
+_SCORES = np.array([(0.2, 0.4, 0.75), (0.2, 0.7, 0.9), (0.45, 0.8, 0.9), (0.8, 0.92, 0.97)])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -43,25 +46,21 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _digits(batch: Batch, own: Bools, width: int) -> Spans:
-    windows = batch.numbers(width)
+    windows, stream = batch.numbers(width), batch.digits.stream
     if not len(windows):
         return Spans.none()
+    card = (stream.take(windows.first) == ord("8")) & (stream.take(windows.first + 1) == ord("9"))
+    if not card.any():
+        return Spans.none()
+    windows = windows.take(card)
     digits = batch.digit_values(windows, width)
-    card = (digits[:, 0] == 8) & (digits[:, 1] == 9)
-    windows, digits = windows.take(card), digits[card]
     china = (digits[:, 2] == 8) & (digits[:, 3] == 6)
     check = luhn_valid(digits)
     if width == 20:
         check |= luhn_valid(digits[:, :19])  # a padding digit behind the check digit
-    score, evidence = judge(
-        batch,
-        windows.start,
-        windows.end,
-        own,
-        alone=np.select([check & china, china], [0.8, 0.45], 0.2),
-        near=np.select([check & china, china, check], [0.92, 0.8, 0.7], 0.4),
-        owned=np.select([check & china, china | check], [0.97, 0.9], 0.75),
-        around=windows.around,
+    state = check + 2 * china
+    score, evidence = judge_states(
+        batch, windows.start, windows.end, own, _SCORES, state, around=windows.around
     )
     evidence |= int(Evidence.SHAPE) | check * int(Evidence.CHECK) | china * int(Evidence.REGISTRY)
     return Spans.of(
@@ -75,6 +74,8 @@ def _digits(batch: Batch, own: Bools, width: int) -> Spans:
 
 def _hexadecimal(batch: Batch, own: Bools) -> Spans:
     values, symbols = batch.labelled(own), batch.symbols
+    if not len(values):
+        return Spans.none()
     values = values.take(((values.length == 19) | (values.length == 20)) & (values.digits < values.length))
     values = values.take((values.end - values.start == values.length) & (symbols[values.start] == ord("8")))
     window = symbols[values.start[:, None] + np.arange(19)]
@@ -82,4 +83,4 @@ def _hexadecimal(batch: Batch, own: Bools) -> Spans:
     return Spans.of(values.start, values.end, 0.9, int(Evidence.SHAPE | Evidence.LABEL))
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.DIGITS_15, Trigger.LABEL}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(ENTITY, LABELS, Trigger.digits(19, 20) | {Trigger.LABEL}, MASK, find, HEADERS)

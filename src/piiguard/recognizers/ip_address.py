@@ -4,20 +4,31 @@ IPv4 as dotted decimals (RFC 791), IPv6 with `::`, %zone and embedded IPv4 (RFC 
 of a person's device is personal information (GB/T 35273-2020 annex A, 网络身份标识). Ports and prefix
 lengths are no part of it. Private ranges (RFC 1918, RFC 6598, RFC 3927, RFC 4193) score lower; loopback,
 multicast, netmasks and 0.0.0.0 speak of nobody and need a label. Four numbers below 32 are rather a version
-or a section, since one public address in 4,000 looks like that.
+or a section, since one public address in 4,000 looks like that, and so are any behind a word such as 固件 or
+build.
 """
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv6Address
 
 import numpy as np
+import numpy.typing as npt
 
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import Floats, judge
-from piiguard.recognizers.stretches import folded_text, stretch_end, stretch_start
+from piiguard.recognizers.scoring import judge, judge_states
+from piiguard.recognizers.stretches import (
+    colons,
+    dots,
+    folded_text,
+    raw_text,
+    row_start,
+    stretch_end,
+    stretch_start,
+)
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import DOT, Bools, Runs
@@ -49,8 +60,11 @@ HEADERS = (
 )
 
 _DIGITS, _LETTERS = table(range(48, 58)), table(range(65, 91), range(97, 123))
+_ALNUM = _DIGITS | _LETTERS
 _HEX = table(range(48, 58), "abcdefABCDEF")
 _MASK_MARKS = table("*xX")
+
+Octets = npt.NDArray[np.int16]
 
 
 def _behind_two_groups(cells: Cells, counted: Bools) -> Bools:
@@ -58,9 +72,7 @@ def _behind_two_groups(cells: Cells, counted: Bools) -> Bools:
     return cells.count_before(table(".:")[cells.symbols]) >= 2
 
 
-MASK = custom(
-    _behind_two_groups, source="192.168.*.* in use; hutool DesensitizedUtil keeps one group (facts 1.2)"
-)
+MASK = custom(_behind_two_groups, source="192.168.*.* in use; hutool DesensitizedUtil keeps one group")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -70,45 +82,59 @@ def find(batch: Batch, own: Bools) -> Spans:
         parts.append(_plain(batch, own))
     if Trigger.COLON in triggers:
         parts.append(_six(batch, own))
-    dots = batch.at(".") if Trigger.DOTTED in triggers or Trigger.MASK in triggers else ()
-    if len(dots) and _MASK_MARKS[batch.symbols[np.asarray(dots) + 1]].any():
-        parts.append(_masked(batch, own))
-    return Spans.concatenate(parts)
+    if Trigger.DOTTED in triggers or Trigger.MASK in triggers:
+        points = batch.shared(dots)
+        if _MASK_MARKS.take(batch.symbols.take(points + 1)).any():
+            parts.append(_masked(batch, own))
+    return Spans.concatenate(parts) if parts else Spans.none()
 
 
 def _quads(batch: Batch, runs: Runs) -> Ints:
-    """First run of each four runs of one to three characters that single dots join."""
-    if len(runs) < 4:
-        return np.empty(0, dtype=np.int64)
-    joined = runs.gap == DOT
-    run = np.flatnonzero(joined[:-3] & joined[1:-2] & joined[2:-1])
-    for step in range(4):
-        run = run[runs.length[run + step] <= 3]
+    """First run of each four runs of one to three digits that single dots join."""
+    points, symbols = batch.shared(dots), batch.symbols
+    if len(points) < 3:
+        return points[:0]
+    step = (points[1:] - points[:-1]) <= 4  # dots and up to three digits
+    first = (step[:-1] & step[1:]).nonzero()[0]
+    if not len(first):
+        return first
+    run = runs.end.searchsorted(points.take(first))  # the run that ends at the first of three dots
+    held = (run + 3 < len(runs)).nonzero()[0]
+    run, first = run.take(held), first.take(held)
+    good = np.ones(len(run), dtype=np.bool_)
+    for place in range(3):
+        point = points.take(first + place)
+        good &= (runs.end.take(run + place) == point) & (runs.start.take(run + place + 1) == point + 1)
+    good &= (runs.length.take(run) <= 3) & (runs.length.take(run + 3) <= 3)
+    run = run.take(good.nonzero()[0])
     if not len(run):
         return run
-    dots = batch.at(".")
-    for step in range(3):
-        between = np.searchsorted(dots, runs.start[run + step + 1]) - np.searchsorted(
-            dots, runs.end[run + step]
-        )
-        run = run[between == 1]
-    start, end, symbols = runs.start[run], runs.end[run + 3], batch.symbols
-    joins_more = (symbols[start - 1] == ord(".")) | ((symbols[end] == ord(".")) & batch.is_alnum[end + 1])
-    answer: Ints = run[~joins_more & batch.clean_before(start) & batch.clean_after(end)]
+    start, end = runs.start.take(run), runs.end.take(run + 3)
+    joins_more = symbols.take(start - 1) == ord(".")
+    joins_more |= (symbols.take(end) == ord(".")) & batch.is_alnum.take(end + 1)
+    clean = ~joins_more & batch.clean_before(start) & batch.clean_after(end)
+    answer: Ints = run.take(clean.nonzero()[0])
     return answer
 
 
-def _octets(runs: Runs, run: Ints) -> tuple[Ints, Bools]:
-    """(n, 4) values, and which have a padding zero somewhere."""
-    octets = np.zeros((len(run), 4), dtype=np.int64)
-    padded = np.zeros(len(run), dtype=np.bool_)
-    for place in range(4):
-        first, length = runs.first[run + place], runs.length[run + place]
-        for digit in range(3):
-            value = runs.stream[first + digit].astype(np.int64) - 48
-            octets[:, place] = np.where(digit < length, octets[:, place] * 10 + value, octets[:, place])
-        padded |= (length > 1) & (runs.stream[first] == ord("0"))
-    return octets, padded
+def _octets(runs: Runs, run: Ints) -> tuple[Octets, Bools]:
+    """(4, n) values, and which have a padding zero somewhere."""
+    octet = run + np.arange(4)[:, None]
+    first, length = runs.first.take(octet), runs.length.take(octet)
+    last = first + (length - 1)
+    value = runs.stream.take(last) - np.int16(48)
+    for step, power in ((1, 10), (2, 100)):
+        digit = runs.stream.take(last - step) - np.int16(48)
+        value += digit * (length > step) * np.int16(power)
+    padded = ((length > 1) & (runs.stream.take(first) == ord("0"))).any(axis=0)
+    return value, padded
+
+
+# Score alone, near a label, owned by one: public, private, four small numbers, nobody's address; then the
+# same for what is doubtful (padding zeros, part of a path), then behind a word for a version.
+_RANGES = np.array([(0.8, 0.9, 0.97), (0.6, 0.8, 0.9), (0.4, 0.7, 0.9), (0.35, 0.5, 0.6)])
+_SCORES = np.vstack([_RANGES, np.minimum(_RANGES, (0.35, 1.0, 1.0)), np.minimum(_RANGES, (0.2, 0.3, 1.0))])
+_DOUBTFUL, _VERSION = 4, 8
 
 
 def _plain(batch: Batch, own: Bools) -> Spans:
@@ -117,38 +143,83 @@ def _plain(batch: Batch, own: Bools) -> Spans:
     if not len(run):
         return Spans.none()
     octets, padded = _octets(runs, run)
-    right = (octets <= 255).all(axis=1)
-    run, octets, padded = run[right], octets[right], padded[right]
-    if not len(run):
+    right = (octets.max(axis=0) <= 255).nonzero()[0]
+    if not len(right):
         return Spans.none()
-    start, end = runs.start[run], runs.end[run + 3]
-    alone, near, owned = _likely(octets)
-    doubtful = padded | _product_version(batch, start, end)
-    alone = np.where(doubtful, np.minimum(alone, 0.35), alone)
-    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=owned)
+    if len(right) < len(run):
+        run, octets, padded = run.take(right), octets.take(right, axis=1), padded.take(right)
+    start, end = runs.start.take(run), runs.end.take(run + 3)
+    state = _range_of(octets)
+    state[padded | _product_version(batch, start, end)] += _DOUBTFUL
+    version = _behind_version(batch, start).nonzero()[0]
+    state[version] = state.take(version) % _DOUBTFUL + _VERSION
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
 
 
-def _likely(octets: Ints) -> tuple[Floats, Floats, Floats]:
-    """Scores alone, near and under a label, by range."""
-    first, second = octets[:, 0], octets[:, 1]
-    private = (first == 10) | ((first == 172) & (second // 16 == 1)) | ((first == 192) & (second == 168))
-    private |= ((first == 100) & (second // 64 == 1)) | ((first == 169) & (second == 254))
-    nobody = (first == 0) | (first == 127) | (first >= 224) | ((octets[:, 1:] == 0).all(axis=1))
-    small = (octets < 32).all(axis=1) & (first != 10)
-    alone = np.select([nobody, small, private], [0.35, 0.4, 0.6], 0.8)
-    near = np.select([nobody, small, private], [0.5, 0.7, 0.8], 0.9)
-    owned = np.select([nobody, small, private], [0.6, 0.9, 0.9], 0.97)
-    return alone, near, owned
+def _range_of(octets: Octets) -> Ints:
+    """Row of `_RANGES`."""
+    first, second = octets[0], octets[1]
+    private = _PRIVATE.take(first.astype(np.int64) * 256 + second)
+    nobody = _NOBODY.take(first) | (octets[1:].max(axis=0) == 0)
+    small = (octets.max(axis=0) < 32) & (first != 10)
+    state: Ints = private.astype(np.int64)
+    state[small] = 2
+    state[nobody] = 3
+    return state
+
+
+def _private_networks() -> Bools:
+    """Table over the first two octets."""
+    networks = np.zeros((256, 256), dtype=np.bool_)
+    networks[10] = networks[172, 16:32] = networks[192, 168] = networks[100, 64:128] = networks[169, 254] = (
+        True
+    )
+    return networks.ravel()
+
+
+_PRIVATE, _NOBODY = _private_networks(), table(0, 127, range(224, 256))
 
 
 def _product_version(batch: Batch, start: Ints, end: Ints) -> Bools:
     """`Chrome/120.0.0.0` and paths; `host/10.0.0.1:8080` of Java logs has a port."""
     symbols = batch.symbols
-    slash = symbols[start - 1] == ord("/")
-    after_word = _LETTERS[symbols[start - 2]] | _DIGITS[symbols[start - 2]]
-    port = (symbols[end] == ord(":")) & _DIGITS[symbols[end + 1]]
-    answer: Bools = slash & after_word & ~port
+    answer: Bools = symbols.take(start - 1) == ord("/")
+    behind = answer.nonzero()[0]
+    if len(behind):
+        first, last = start.take(behind), end.take(behind)
+        port = (symbols.take(last) == ord(":")) & _DIGITS.take(symbols.take(last + 1))
+        answer[behind] = _ALNUM.take(symbols.take(first - 2)) & ~port
+    return answer
+
+
+_CHINESE_WORDS = ("版本", "固件", "驱动", "内核", "补丁", "系统", "升级", "更新")
+_VERSION_WORDS = re.compile(
+    rf"(?:{'|'.join(_CHINESE_WORDS)})[^,，。;；]{{0,6}}\Z"
+    r"|(?:\b|_)(?:v|ver|version|build|firmware|fw|kernel|driver|release|rev|patch)[\s:：=.#_-]{0,3}\Z",
+    re.IGNORECASE,
+)
+_PAIRS = np.zeros(1 << 16, dtype=np.bool_)  # by the low bytes of two code points: most texts have none
+_PAIRS[[(ord(word[0]) & 255) << 8 | ord(word[1]) & 255 for word in _CHINESE_WORDS]] = True
+_WORD_ENDS = table("vrndelwhVRNDELWH")
+_VERSION_JOINT = table(" :=.#_-")
+_LOOK_BACK = 8  # characters
+
+
+def _behind_version(batch: Batch, start: Ints) -> Bools:
+    """`固件 11.19.59.26`, `firmware build 1.2.3.4`: a word shortly before says that it is a version."""
+    codes, symbols = batch.texts.codes, batch.symbols
+    low = codes.take(start[:, None] + np.arange(-_LOOK_BACK, 0)) & 255
+    suspect = _PAIRS.take(low[:, :-1] << 8 | low[:, 1:]).any(axis=1)
+    before = start - 1
+    for _ in range(2):
+        before = before - _VERSION_JOINT.take(symbols.take(before))
+    suspect |= _WORD_ENDS.take(symbols.take(before))
+    answer = np.zeros(len(start), dtype=np.bool_)
+    for index in suspect.nonzero()[0].tolist():
+        first = int(start[index])
+        begin = max(first - 2 * _LOOK_BACK, row_start(batch, first))
+        answer[index] = _VERSION_WORDS.search(raw_text(batch, begin, first)) is not None
     return answer
 
 
@@ -156,7 +227,7 @@ def _product_version(batch: Batch, start: Ints, end: Ints) -> Bools:
 
 _GROUP = _HEX | table("*")
 _SIX = _GROUP | table(":.")
-_ZONE = table(range(48, 58), range(65, 91), range(97, 123), "_-")
+_ZONE = table(range(48, 58), range(65, 91), range(97, 123), "_-*")
 _LONGEST = 45  # characters of eight groups with an embedded IPv4
 
 
@@ -165,10 +236,10 @@ def _six(batch: Batch, own: Bools) -> Spans:
     start, end = _colon_chains(batch)
     if not len(start):
         return Spans.none()
-    start = stretch_start(start, 4, lambda at: _GROUP[symbols[at]])
-    end = stretch_end(end, _LONGEST, lambda at: _SIX[symbols[at]])
+    start = stretch_start(start, 4, lambda at: _GROUP.take(symbols.take(at)))
+    end = stretch_end(end, _LONGEST, lambda at: _SIX.take(symbols.take(at)))
     found = []
-    glued = (_LETTERS | _DIGITS)[symbols[start - 1]] & ~batch.labels.ends_at(start)
+    glued = _ALNUM[symbols[start - 1]] & ~batch.labels.ends_at(start)
     for first, last, inside in zip(start.tolist(), end.tolist(), glued.tolist(), strict=True):
         text = folded_text(batch, first, last).rstrip(".")
         if text.endswith(":") and not text.endswith("::"):
@@ -188,7 +259,7 @@ def _six(batch: Batch, own: Bools) -> Spans:
     start, end = (np.array(column, dtype=np.int64) for column in columns[:2])
     masked = np.array(columns[2], dtype=np.bool_)
     alone, near, owned = (np.array(column, dtype=np.float64) for column in columns[3:])
-    clean = ~table("_.*")[symbols[start - 1]] & ~(_LETTERS | _DIGITS | table("_"))[symbols[end]]
+    clean = ~table("_.*")[symbols[start - 1]] & ~(_ALNUM | table("_"))[symbols[end]]
     start, end, masked = start[clean], end[clean], masked[clean]
     score, evidence = judge(batch, start, end, own, alone=alone[clean], near=near[clean], owned=owned[clean])
     return Spans.of(start, _with_zone(batch, end), score, evidence | int(Evidence.SHAPE), masked=masked)
@@ -196,19 +267,24 @@ def _six(batch: Batch, own: Bools) -> Spans:
 
 def _colon_chains(batch: Batch) -> tuple[Ints, Ints]:
     """First and last colon of chains of hexadecimal groups, with one `::` or at least six colons."""
-    symbols, colons = batch.symbols, batch.at(":")
-    if len(colons) < 2:
-        return colons[:0], colons[:0]
-    width = np.diff(colons) - 1
+    symbols, marks = batch.symbols, batch.shared(colons)
+    width = marks[1:] - marks[:-1] - 1
     linked = width <= 4
+    empty = width == 0
+    if not empty.any() and not (linked[:-4] & linked[1:-3] & linked[2:-2] & linked[3:-1] & linked[4:]).any():
+        return marks[:0], marks[:0]
+    at = linked.nonzero()[0]
+    begin, size = marks.take(at), width.take(at)
+    group = np.ones(len(at), dtype=np.bool_)
     for step in range(1, 5):
-        linked &= (width < step) | _GROUP[symbols[colons[:-1] + np.minimum(step, width)]] | (width == 0)
-    first = np.flatnonzero(np.concatenate(([True], ~linked)))
-    last = np.append(first[1:] - 1, len(colons) - 1)
-    doubles = np.concatenate(([0], np.cumsum(np.append(linked & (width == 0), False))))
+        group &= (size < step) | _GROUP.take(symbols.take(begin + step))
+    linked[at] = group
+    first = np.concatenate(([True], ~linked)).nonzero()[0]
+    last = np.append(first[1:] - 1, len(marks) - 1)
+    doubles = np.concatenate(([0], np.cumsum(np.append(linked & empty, False))))
     double = doubles[last] - doubles[first]
     chosen = (double == 1) | ((double == 0) & (last - first >= 5))
-    return colons[first[chosen]], colons[last[chosen]]
+    return marks[first[chosen]], marks[last[chosen]]
 
 
 def _six_scores(text: str) -> tuple[float, float, float] | None:
@@ -242,7 +318,7 @@ def _unmasked(text: str) -> str:
 
 def _with_zone(batch: Batch, end: Ints) -> Ints:
     symbols = batch.symbols
-    zone = stretch_end(end + 1, 16, lambda at: (_ZONE | table("*"))[symbols[at]])
+    zone = stretch_end(end + 1, 16, lambda at: _ZONE.take(symbols.take(at)))
     return np.where((symbols[end] == ord("%")) & (zone > end + 1), zone, end)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from piiguard.text.runs import DASH, SPACE, Bools, Runs
 from piiguard.text.texts import Ints
 
@@ -16,9 +14,19 @@ def joined(words: Runs, run: Ints, width: Ints | int, gaps: int = SPACE | DASH) 
     Only groups that `gaps` (an OR of SPACE, DASH, LINE_BREAK) hold together fit; where nothing fits, the run
     number means nothing.
     """
-    target = words.first[run] + width
-    behind = np.minimum(np.searchsorted(words.first, target), len(words))
-    last = np.maximum(behind - 1, run)
-    barrier = (words.gap == 0) | ((words.gap & np.uint8(255 - gaps)) > 0)
-    barriers = np.concatenate(([0], np.cumsum(barrier)))
-    return last, (words.first[behind] == target) & (barriers[last] == barriers[run])
+    last = run.copy()
+    missing = width - words.length.take(run)
+    fits = missing == 0
+    open_ends = (missing > 0).nonzero()[0]
+    for _ in range(len(words)):
+        behind = last.take(open_ends)
+        kind = words.gap.take(behind)
+        open_ends = open_ends[(kind > 0) & ((kind & ~gaps) == 0)]
+        if not len(open_ends):
+            break
+        last[open_ends] += 1
+        missing[open_ends] -= words.length.take(last.take(open_ends))
+        left = missing.take(open_ends)
+        fits[open_ends[left == 0]] = True
+        open_ends = open_ends[left > 0]
+    return last, fits

@@ -14,18 +14,19 @@ from piiguard.checks.phones import PERSON, mobile_segment
 from piiguard.findings import Evidence, Spans
 from piiguard.text.batch import Batch
 from piiguard.text.folding import LIST_COMMA, Symbols, table
-from piiguard.text.runs import Bools
+from piiguard.text.runs import Bools, Windows
 from piiguard.text.texts import Ints
 
-__all__ = ["OwnedValues", "local_numbers", "mobile_like", "owned_values", "word_in"]
+__all__ = ["OwnedValues", "beside", "local_numbers", "mobile_like", "owned_values", "value_runs"]
 
 _DIGIT = table(range(48, 58))
 _LIST_MARK = table("/,;|+", LIST_COMMA)
+_DECIMAL_MARK = table("./,")
 _NUMBER_WORDS = ("号", "码", "编号", "no", "number", "id", "h")  # what a label of a number ends in
 _LONGEST_LIST, _LONGEST_GROUP, _MOST_GROUPS = 8, 8, 8
 _SHORT = 8  # digits; longer numbers are no counts
 # 3份, 2024年: a count, a date or an age follows the word, no number of a file
-_UNITS = np.array(sorted(map(ord, "年月日时分秒岁次份张个人名位条元万天周期级折号楼室%％")), dtype=np.uint32)
+_UNITS = np.array(sorted(map(ord, "年月日时分秒岁次份张个人名位条元万天周期级折号楼室")), dtype=np.uint32)
 
 
 @dataclass(slots=True)
@@ -50,11 +51,15 @@ class OwnedValues:
 
     def take(self, chosen: Bools | Ints) -> OwnedValues:
         """The chosen values."""
-        return OwnedValues(*(getattr(self, name)[chosen] for name in self.__slots__))
+        if chosen.dtype == np.bool_:
+            chosen = chosen.nonzero()[0]
+        if len(chosen) == len(self) and (chosen[1:] > chosen[:-1]).all():
+            return self
+        return OwnedValues(*(getattr(self, name).take(chosen) for name in self.__slots__))
 
     def symbols(self, batch: Batch, width: int) -> Symbols:
         """(n, width) symbols of the values from their beginning, separators left out."""
-        return batch.words.matrix(batch.words.first[self.run], width)
+        return batch.words.matrix(batch.words.first.take(self.run), width)
 
 
 def owned_values(batch: Batch, own: Bools) -> OwnedValues:
@@ -62,8 +67,26 @@ def owned_values(batch: Batch, own: Bools) -> OwnedValues:
     values, owners = batch.shared(_all_values)
     if not len(values):
         return values
-    mine = own.take(owners).any(axis=0).nonzero()[0]
+    mine = np.logical_or.reduce(own.take(owners), axis=0).nonzero()[0]
     return values.take(mine) if len(mine) else _no_values()
+
+
+def beside(windows: Windows, own: Bools) -> Windows:
+    """The windows of `batch.numbers` that one of the labels owns or stands near."""
+    around = windows.around
+    if around is None or not len(windows):
+        return windows
+    owned, near = around.roles(own)
+    return windows.take(owned | near)
+
+
+def value_runs(batch: Batch) -> Ints:
+    """For each label of the batch the run of `batch.words` that begins at its value, -1 where none does."""
+    words, value = batch.words, batch.labels.value
+    if not len(words):
+        return np.full(len(value), -1, dtype=np.int64)
+    run = np.minimum(words.start.searchsorted(value), len(words) - 1)
+    return np.where(words.start.take(run) == value, run, -1)
 
 
 def _no_values() -> OwnedValues:
@@ -72,14 +95,14 @@ def _no_values() -> OwnedValues:
 
 
 def _all_values(batch: Batch) -> tuple[OwnedValues, Ints]:
-    """The values of all labels of the batch, whosesoever they are, and for each its owners: (4, n) label numbers."""
+    """The values of all labels, whosesoever they are, and the owners of each: (4, n) label numbers."""
     words, labels = batch.words, batch.labels
     if not len(words) or not len(labels):
         return _no_values(), np.empty((4, 0), dtype=np.int64)
     last = np.ones(len(labels), dtype=np.bool_)  # of the labels that share a value, the one nearest to it
     last[:-1] = labels.value[1:] != labels.value[:-1]
-    run = np.minimum(words.start.searchsorted(labels.value), len(words) - 1)
-    hit = (last & (words.start.take(run) == labels.value)).nonzero()[0]
+    run = batch.shared(value_runs)
+    hit = (last & (run >= 0)).nonzero()[0]
     run, owners = run.take(hit), labels.chain.T.take(hit, axis=1)
     nearest = _nearest_word(batch, owners)
     personal = (~batch.index.not_personal.take(nearest)).nonzero()[0]
@@ -94,7 +117,8 @@ def _all_values(batch: Batch) -> tuple[OwnedValues, Ints]:
 def _nearest_word(batch: Batch, owners: Ints) -> Ints:
     """The word closest to the value that is no filler (号码, no.)."""
     meaning = (owners >= 0) & ~batch.index.fillers.take(owners)
-    return np.take_along_axis(owners, meaning.argmax(axis=0)[None, :], axis=0)[0]
+    nearest: Ints = np.take_along_axis(owners, meaning.argmax(axis=0)[None, :], axis=0)[0]
+    return nearest
 
 
 def _with_bracketed(batch: Batch, run: Ints, owners: Ints, nearest: Ints) -> tuple[Ints, Ints, Ints]:
@@ -149,7 +173,7 @@ def _joined_to_next(batch: Batch) -> Bools:
 
 
 def _with_continuations(batch: Batch, values: OwnedValues) -> tuple[OwnedValues, Ints]:
-    """Adds what follows in a list and is as long: 保单号：P1000001、P1000002; and whose continuation each is."""
+    """Adds what follows in a list and is as long: 保单号：P10001、P10002; and whose continuation each is."""
     parts, places = [values], [np.arange(len(values))]
     words, previous = batch.words, values
     for _ in range(_LONGEST_LIST):
@@ -172,45 +196,45 @@ def _with_continuations(batch: Batch, values: OwnedValues) -> tuple[OwnedValues,
 
 def _looks_like_a_number(batch: Batch, values: OwnedValues) -> Bools:
     symbols, words = batch.symbols, batch.words
-    following = symbols[values.end]
+    following = symbols.take(values.end)
     address = (following == ord("@")) | (following == ord("_"))
-    tail = batch.float_tail(values.end)
-    decimal = (
-        np.isin(following, (46, 47, 44)) & _DIGIT[symbols[values.end + 1]] & (values.length <= 4) & ~tail
-    )
-    date = (words.length[values.run] == 4) & (values.last - values.run == 2) & (values.length <= 8)
-    counted = (
-        np.isin(batch.texts.codes[values.end], _UNITS) & (values.digits <= _SHORT) & (following != ord(")"))
-    )
+    decimal = _DECIMAL_MARK.take(following) & (values.length <= 4)
+    if decimal.any():
+        decimal &= _DIGIT.take(symbols.take(values.end + 1)) & ~batch.float_tail(values.end)
+    date = (words.length.take(values.run) == 4) & (values.last - values.run == 2) & (values.length <= 8)
+    counted = (values.digits <= _SHORT) & (following != ord(")")) & (following > 127)
+    few = counted.nonzero()[0]
+    counted[few] = np.isin(batch.texts.codes.take(values.end.take(few)), _UNITS)
+    counted |= (following == ord("%")) & (values.digits <= _SHORT)
     dirty: Bools = address | decimal | date | counted
     return batch.clean_after(values.end) & ~dirty
 
 
-def word_in(batch: Batch, numbers: Ints, words: frozenset[str]) -> Bools:
-    """Whether each label number is that of one of the words, which are in canonical form."""
-    names = batch.index.lexicon.words
-    members = [number for number in np.unique(numbers).tolist() if number >= 0 and names[number] in words]
-    return np.isin(numbers, members)
-
-
 def mobile_like(batch: Batch, values: OwnedValues) -> Bools:
     """Whether a value is a mobile number, which has a recognizer of its own."""
-    eleven = np.flatnonzero((values.length == 11) & (values.digits == 11))
     found = np.zeros(len(values), dtype=np.bool_)
-    digits = values.take(eleven).symbols(batch, 11) - np.uint8(48)
-    found[eleven] = mobile_segment(digits) == PERSON
+    eleven = ((values.length == 11) & (values.digits == 11)).nonzero()[0]
+    if len(eleven):
+        found[eleven] = mobile_segment(_head(batch, values, eleven, 11)) == PERSON
     return found
+
+
+def _head(batch: Batch, values: OwnedValues, chosen: Ints, width: int) -> Symbols:
+    """(n, width) digit values of the chosen values, which have so many."""
+    first = batch.words.first.take(values.run.take(chosen))
+    digits: Symbols = batch.words.matrix(first, width) - np.uint8(48)
+    return digits
 
 
 def _dates_behind_a_thing(batch: Batch, values: OwnedValues) -> Ints:
     """`保单 20240131`: a date, unless the label says that a number follows (保单号)."""
-    eight = np.flatnonzero((values.length == 8) & (values.digits == 8))
+    eight: Ints = ((values.length == 8) & (values.digits == 8)).nonzero()[0]
     if not len(eight):
         return eight
-    eight = eight[birth_date(values.take(eight).symbols(batch, 8) - np.uint8(48))]
+    dates: Ints = eight[birth_date(_head(batch, values, eight, 8))]
     words = batch.index.lexicon.words
-    things = [not words[word].endswith(_NUMBER_WORDS) for word in values.nearest[eight].tolist()]
-    return eight[np.array(things, dtype=np.bool_)]
+    things = [not words[word].endswith(_NUMBER_WORDS) for word in values.nearest.take(dates).tolist()]
+    return dates.take(np.array(things, dtype=np.bool_).nonzero()[0])
 
 
 def local_numbers(
@@ -218,10 +242,15 @@ def local_numbers(
 ) -> Spans:
     """Labelled values of so many letters and digits; a mobile number scores 0.6, below its own recognizer."""
     values = owned_values(batch, own)
+    if not len(values):
+        return Spans.none()
     fits = (values.length >= shortest) & (values.length <= longest) & (values.digits >= least_digits)
     fits &= values.length - values.digits <= np.maximum(values.digits, 4)
     values = values.take(fits)
-    scores = np.where(mobile_like(batch, values), 0.6, score)
+    if not len(values):
+        return Spans.none()
+    scores = np.full(len(values), score)
+    scores[mobile_like(batch, values)] = 0.6
     scores[_dates_behind_a_thing(batch, values)] = 0.0
     end = batch.with_float_tail(values.end)
     return Spans.of(values.start, end, scores, int(Evidence.SHAPE | Evidence.LABEL))

@@ -7,12 +7,15 @@ behind dashes are other numbers; both are nothing without a label.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge_states
+from piiguard.recognizers.stretches import colons, dashes, dots
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -32,35 +35,41 @@ LABELS = (
     "physical address",
 )
 HEADERS = ("MAC", "MAC地址", "物理地址", "mac", "mac_addr", "mac_address", "wifi_mac", "bssid")
-MASK = keep(6, source="first three octets kept, which name the maker (facts, index)")
+MASK = keep(6, source="first three octets kept, which name the maker")
 
 _HEX = table(range(48, 58), "abcdefABCDEF*")
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*_")
-_FORMS = ((":", 2), ("-", 2), (".", 4))  # separator, hexadecimal digits of a group
+_FORMS = ((colons, ":", 2), (dashes, "-", 2), (dots, ".", 4))  # separator, hexadecimal digits of a group
+# Score alone, near a label, owned by one: letters and digits, one kind behind colons, behind other marks
+_SCORES = np.array([(0.9, 0.9, 0.97), (0.6, 0.7, 0.97), (0.35, 0.7, 0.97)])
 
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Separated addresses, and twelve digits in a row under a label."""
-    parts = [_separated(batch, own, separator, size) for separator, size in _FORMS]
+    parts = [_separated(batch, own, marks, separator, size) for marks, separator, size in _FORMS]
     parts.append(_bare(batch, own))
-    return Spans.concatenate(parts)
+    return Spans.concatenate([part for part in parts if len(part)] or [Spans.none()])
 
 
-def _separated(batch: Batch, own: Bools, separator: str, size: int) -> Spans:
-    marks = batch.at(separator)
+def _separated(
+    batch: Batch, own: Bools, positions: Callable[[Batch], Ints], separator: str, size: int
+) -> Spans:
+    marks = batch.shared(positions)
     inner = 12 // size - 1
     if len(marks) < inner:
         return Spans.none()
     spread = marks[inner - 1 :] - marks[: len(marks) - inner + 1]
-    start = marks[: len(spread)][spread == (inner - 1) * (size + 1)] - size
-    if not len(start):
+    first = (spread == (inner - 1) * (size + 1)).nonzero()[0]
+    if not len(first):
         return Spans.none()
-    symbols, width = batch.symbols, 12 + inner
+    start, width = marks.take(first) - size, 12 + inner
     places = np.arange(width)
     is_mark = places % (size + 1) == size
-    window = symbols[start[:, None] + places]
-    right = np.where(is_mark, window == ord(separator), _HEX[window]).all(axis=1)
-    start, window = start[right], window[right][:, ~is_mark]
+    window = batch.symbols.take(start[:, None] + places)
+    right = (np.where(is_mark, window == ord(separator), _HEX.take(window)).all(axis=1)).nonzero()[0]
+    if not len(right):
+        return Spans.none()
+    start, window = start.take(right), window[right][:, ~is_mark]
     return _judged(batch, own, start, start + width, window, separator)
 
 
@@ -72,20 +81,21 @@ def _judged(
     window: Symbols,
     mark: str,
 ) -> Spans:
-    symbols = batch.symbols
-    touches = _ALNUM[symbols[start - 1]] & ~batch.labels.ends_at(start)
-    chained = (symbols[start - 1] == ord(mark)) & _HEX[symbols[start - 2]] & ~batch.labels.ends_at(start - 1)
-    chained |= (symbols[end] == ord(mark)) & _HEX[symbols[end + 1]]
+    symbols, labels = batch.symbols, batch.labels
+    before, behind = symbols.take(start - 1), symbols.take(end)
+    touches = _ALNUM.take(before) & ~labels.ends_at(start)
+    chained = (before == ord(mark)) & _HEX.take(symbols.take(start - 2)) & ~labels.ends_at(start - 1)
+    chained |= (behind == ord(mark)) & _HEX.take(symbols.take(end + 1))
     uniform = (window == window[:, :1]).all(axis=1)  # 00:00:…, ff:ff:…: nobody's
-    clean = ~touches & ~chained & ~_ALNUM[symbols[end]] & ~uniform
-    start, end, window = start[clean], end[clean], window[clean]
-    if not len(start):
+    clean = (~touches & ~chained & ~_ALNUM.take(behind) & ~uniform).nonzero()[0]
+    if not len(clean):
         return Spans.none()
+    start, end, window = start.take(clean), end.take(clean), window[clean]
     masked = (window == ord("*")).any(axis=1)
     letters = (window >= 65).any(axis=1)
     digits = (window - np.uint8(48) <= 9).any(axis=1)
-    alone = np.where(letters & digits | masked, 0.9, 0.6 if mark == ":" else 0.35)
-    score, evidence = judge(batch, start, end, own, alone=alone, near=np.maximum(alone, 0.7), owned=0.97)
+    state = np.where(letters & digits | masked, 0, 1 if mark == ":" else 2)
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
 
 
@@ -94,8 +104,10 @@ def _bare(batch: Batch, own: Bools) -> Spans:
         return Spans.none()
     values = batch.labelled(own)
     values = values.take((values.length == 12) & (values.end - values.start == 12) & (values.digits > 0))
-    window = batch.symbols[values.start[:, None] + np.arange(12)]
-    values = values.take(_HEX[window].all(axis=1))
+    if not len(values):
+        return Spans.none()
+    window = batch.symbols.take(values.start[:, None] + np.arange(12))
+    values = values.take(np.flatnonzero(_HEX.take(window).all(axis=1)))
     return Spans.of(values.start, values.end, 0.8, int(Evidence.SHAPE | Evidence.LABEL))
 
 

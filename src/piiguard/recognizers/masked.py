@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from piiguard.findings import Bools, Evidence, Spans
+from piiguard.findings import Bools, Evidence, Flaw, Ints, Spans
 from piiguard.text.batch import Batch
 from piiguard.text.folding import Symbols
-from piiguard.text.runs import Windows
+from piiguard.text.runs import DASH, SPACE, Runs, Windows, cut
 
 __all__ = ["MaskedNumbers", "labelled_masks", "masked_numbers"]
 
@@ -40,8 +40,10 @@ class MaskedNumbers:
 
 
 def masked_numbers(batch: Batch, width: int, *, least_visible: int, last_x: bool = False) -> MaskedNumbers:
-    """Windows of `width` characters, only digits (X last, if `last_x`) and at least 3 mask characters in one stretch."""
-    windows = batch.masked_words.windows(width)
+    """Windows of digits (X last, if `last_x`) and at least 3 mask characters, these in one stretch."""
+    windows = cut(*batch.masked_windows, width, None)
+    if not len(windows):
+        return MaskedNumbers(batch, windows)
     symbols = batch.masked_words.matrix(windows.first, width)
     hidden = batch.is_mask_symbol[symbols]
     if last_x:
@@ -57,7 +59,7 @@ def masked_numbers(batch: Batch, width: int, *, least_visible: int, last_x: bool
 
 
 def labelled_masks(batch: Batch, own: Bools) -> Spans:
-    """Masked values that one of the identifier's own labels owns, whatever their shape."""
+    """Masked values that one of the identifier's own labels owns, whatever their shape (flaw INCOMPLETE)."""
     runs, labels = batch.masked_words, batch.labels
     if not len(runs) or not len(labels):
         return Spans.none()
@@ -65,13 +67,24 @@ def labelled_masks(batch: Batch, own: Bools) -> Spans:
     run = np.minimum(np.searchsorted(runs.start, owned), len(runs) - 1)
     run = run[runs.start[run] == owned]
     last = run.copy()
+    joined = ((runs.gap > 0) & (runs.gap <= (SPACE | DASH))).nonzero()[0]
+    joins = np.zeros(len(runs), dtype=np.bool_)
+    joins[joined] = batch.run_is_masked[joined + 1]
     for _ in range(6):  # 6222 **** **** 1234; A1**-**23
-        following = np.minimum(last + 1, len(runs) - 1)
-        last = np.where((runs.gap[last] > 0) & (following > last) & batch.run_is_masked[following], following, last)
+        last = last + joins.take(last)
     masked = batch.run_is_masked[run] | batch.run_is_masked[last]
     run, last = run[masked], last[masked]
+    short = joined[(runs.length[joined + 1] <= 4) & _ends_in_digit(runs, joined + 1)]
+    joins[:] = False
+    joins[short] = True
     for _ in range(2):  # 1234, 30 00
-        tail = np.minimum(last + 1, len(runs) - 1)
-        last = np.where((runs.gap[last] > 0) & (tail > last) & (runs.length[tail] <= 4), tail, last)
+        last = last + joins.take(last)
     evidence = int(Evidence.SHAPE | Evidence.LABEL)
-    return Spans.of(runs.start[run], runs.end[last], 0.6, evidence, masked=True)
+    return Spans.of(runs.start[run], runs.end[last], 0.6, evidence, int(Flaw.INCOMPLETE), masked=True)
+
+
+def _ends_in_digit(runs: Runs, run: Ints) -> Bools:
+    """Whether each run ends in a digit or a check letter X."""
+    last = runs.symbols.take(runs.end.take(run) - 1)
+    ends: Bools = ((last - np.uint8(48)) <= 9) | ((last | 32) == ord("x"))
+    return ends

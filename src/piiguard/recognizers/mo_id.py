@@ -1,7 +1,7 @@
 """Macau identity card number (澳门居民身份证号码, BIR), Identification Services Bureau.
 
 Seven digits and a check digit. Written 1234567(8), 12345678, before 2013 1/234567/8; the first digit is
-1, 5 or 7. How the check digit is computed is not published (facts 2.7), so a label has to say what it is.
+1, 5 or 7. How the check digit is computed is not published, so a label has to say what it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.documents import owned_runs
+from piiguard.recognizers.labelled import beside
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -41,6 +43,10 @@ _DIGIT = table(range(48, 58))
 _FIRST = table("157")
 
 
+# Score alone, near a label, owned by one; another first digit, the usual one; bracketed with the usual one.
+_SCORES = np.array([(0.0, 0.3, 0.6), (0.0, 0.3, 0.9), (0.0, 0.7, 0.9)])
+
+
 def find(batch: Batch, own: Bools) -> Spans:
     """The three forms, under or beside a label."""
     return Spans.concatenate([_bracketed(batch, own), _eight(batch, own), _slashed(batch, own)])
@@ -50,34 +56,34 @@ def _bracketed(batch: Batch, own: Bools) -> Spans:
     windows, symbols = batch.numbers(7), batch.symbols
     if not len(windows):
         return Spans.none()
-    opening = windows.end + (symbols[windows.end] == ord(" "))
-    chosen = (
-        (symbols[opening] == ord("(")) & _DIGIT[symbols[opening + 1]] & (symbols[opening + 2] == ord(")"))
-    )
-    start, end = windows.start[chosen], opening[chosen] + 3
-    return _judge(batch, own, start, end, near=0.7)
+    opening = windows.end + (symbols.take(windows.end) == ord(" "))
+    chosen = (symbols.take(opening) == ord("(")) & (symbols.take(opening + 2) == ord(")"))
+    chosen &= _DIGIT.take(symbols.take(opening + 1))
+    return _judge(batch, own, windows.start[chosen], opening[chosen] + 3, bracketed=1)
 
 
 def _eight(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(8)
-    windows = windows.take(windows.runs < 3)  # 2030-01-01 has three
-    return _judge(batch, own, windows.start, windows.end, near=0.3)
+    if not len(windows):
+        return Spans.none()
+    windows = beside(windows.take(windows.runs < 3), own)  # 2030-01-01 has three
+    return _judge(batch, own, windows.start, windows.end)
 
 
 def _slashed(batch: Batch, own: Bools) -> Spans:
-    values, symbols = batch.labelled(own), batch.symbols
-    values = values.take((values.length == 8) & (values.digits == 8) & (values.end - values.start == 10))
-    slashed = (symbols[values.start + 1] == ord("/")) & (symbols[values.end - 2] == ord("/"))
-    return _judge(batch, own, values.start[slashed], values.end[slashed], near=0.3)
+    run = owned_runs(batch, own)
+    start, symbols = batch.words.start.take(run), batch.symbols
+    start = start[(symbols.take(start + 1) == ord("/")) & (symbols.take(start + 8) == ord("/"))]
+    start = start[batch.count_digits(start, start + 10) == 8]
+    start = start[batch.clean_after(start + 10)]
+    return _judge(batch, own, start, start + 10)
 
 
-def _judge(batch: Batch, own: Bools, start: Ints, end: Ints, *, near: float) -> Spans:
+def _judge(batch: Batch, own: Bools, start: Ints, end: Ints, *, bracketed: int = 0) -> Spans:
     if not len(start):
         return Spans.none()
-    usual = _FIRST[batch.symbols[start]]
-    score, evidence = judge(
-        batch, start, end, own, alone=0.0, near=np.where(usual, near, 0.3), owned=np.where(usual, 0.9, 0.6)
-    )
+    state = _FIRST.take(batch.symbols.take(start)) * (1 + bracketed)
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
 
 

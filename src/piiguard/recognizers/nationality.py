@@ -54,12 +54,14 @@ def letters_known(symbols: Symbols) -> Answers:
     >>> letters_known(np.frombuffer(b"CHNQQQ", dtype=np.uint8).reshape(2, 3)).tolist()
     [True, False]
     """
-    return np.isin(_packed(symbols), _letters())
+    return _letters().take(_packed(symbols))
 
 
-def _packed(symbols: Symbols) -> npt.NDArray[np.uint32]:
-    wide: npt.NDArray[np.uint32] = symbols.astype(np.uint32)
-    return wide @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
+def _packed(symbols: Symbols) -> npt.NDArray[np.int64]:
+    """A number below 32**3 for each row: < counts 0, A to Z 5 to 30, anything else 31."""
+    values = np.minimum(symbols - np.uint8(ord("<")), np.uint8(31)).astype(np.int64)
+    packed: npt.NDArray[np.int64] = (values[:, 0] * 32 + values[:, 1]) * 32 + values[:, 2]
+    return packed
 
 
 @cache
@@ -70,6 +72,8 @@ def _numbers() -> Codes:
 
 
 @cache
-def _letters() -> npt.NDArray[np.uint32]:
+def _letters() -> Answers:
     names = [country[:3] for country in _COUNTRIES] + _OTHERS
-    return _packed(np.frombuffer("".join(names).encode(), dtype=np.uint8).reshape(-1, 3))
+    known = np.zeros(32**3, dtype=np.bool_)
+    known[_packed(np.frombuffer("".join(names).encode(), dtype=np.uint8).reshape(-1, 3))] = True
+    return known

@@ -2,19 +2,23 @@
 
 Four to eight digits, or letters and digits, that a label names. Before the code (验证码：123456, 验证码为
 123456, Your verification code is 123456) or behind it (123456是您的验证码, 123456 is your verification
-code). JR/T 0171-2020: C2, and C3 where it completes a login.
+code), or in the answer to somebody who asks for it (码是1234). JR/T 0171-2020: C2, and C3 where it
+completes a login.
 """
 
 from __future__ import annotations
+
+import re
 
 import numpy as np
 
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.stretches import raw_text, row_start
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
-from piiguard.text.runs import Bools
+from piiguard.text.runs import DASH, SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
 
@@ -46,24 +50,34 @@ LABELS = (
     ),
 )
 HEADERS = ("验证码", "短信验证码", "动态口令", "校验码", "otp", "sms_code", "verify_code", "yzm")
-MASK = fixed(6, source="secrets: fixed length, so that it is not told (facts 1.2)")
+MASK = fixed(6, source="secrets: fixed length, so that it is not told")
 
 _DIGITS = table(range(48, 58))
 _LETTERS = table(range(65, 91), range(97, 123))
-_UNITS = [ord(unit) for unit in "位個个次元块分秒天年月小条種种"]
-_IS = [ord(word) for word in "是为為乃系作"]
+_UNITS = np.array([ord(unit) for unit in "位個个次元块分秒天年月小条種种"], dtype=np.uint32)
+_IS = np.array([ord(word) for word in "是为為乃系作"], dtype=np.uint32)
 _SHORTEST, _LONGEST, _BEHIND = 4, 8, 16  # characters of a code; characters from the code to a label behind it
+_CONVERSATION = 36  # characters from a label to the answer that gives the code
+_SAID_BEFORE = 24
+_SAYS = re.compile(
+    r"(?:(?:\A|[\s:：,，。.;；!！?？\"“'])码[是为]|[它个我的]码[是为]"
+    r"|(?:(?:\A|[\n:：,，。.;；!！?？\"“'])\s{0,2}|\b(?:the|my|your|that)\s)code(?:\s?is|'s|\s?[:=]))[\s:：]{0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Codes behind and before their label."""
+    """Codes behind and before their label, and behind `code is` or 码是 shortly after one."""
     if not (own & batch.present_labels).any():
         return Spans.none()
-    return Spans.concatenate([_behind_label(batch, own), _before_label(batch, own)])
+    parts = [_behind_label(batch, own), _before_label(batch, own), _answers(batch, own)]
+    return Spans.concatenate([part for part in parts if len(part)] or [Spans.none()])
 
 
 def _behind_label(batch: Batch, own: Bools) -> Spans:
     values = batch.labelled(own)
+    if not len(values):
+        return Spans.none()
     # 123 456: the second half belongs to the code
     grouped = values.spaced_end - values.start == 7
     grouped &= (values.length == 3) & (values.digits == 3)
@@ -74,21 +88,75 @@ def _behind_label(batch: Batch, own: Bools) -> Spans:
     fits = whole & (length >= _SHORTEST) & (length <= _LONGEST) & (values.digits > 0)
     mixed = values.digits < values.length
     fits &= ~mixed | ((values.length >= _SHORTEST) & (values.digits >= 2)) | (values.length <= 6)
-    start, end = values.start[fits], end[fits]
-    clean = ~np.isin(batch.texts.codes[end], _UNITS) & batch.clean_after(end)
-    return Spans.of(start[clean], end[clean], 0.88, int(Evidence.SHAPE | Evidence.LABEL))
+    chosen = fits.nonzero()[0]
+    return _spans(batch, values.start.take(chosen), end.take(chosen), 0.88)
+
+
+def _spans(batch: Batch, start: Ints, end: Ints, score: float) -> Spans:
+    """Codes that may end where they do and count nothing."""
+    if not len(start):
+        return Spans.none()
+    clean = (~_counted(batch, end) & batch.clean_after(end)).nonzero()[0]
+    return Spans.of(start.take(clean), end.take(clean), score, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _counted(batch: Batch, end: Ints) -> Bools:
+    """Whether a unit follows: 位, 分."""
+    answer: Bools = (batch.texts.codes.take(end)[:, None] == _UNITS).any(axis=1)
+    return answer
+
+
+def _answers(batch: Batch, own: Bools) -> Spans:
+    """`验证码是多少？ 码是2586`, `OTP … my code is 655922`: a label of a code stands shortly before."""
+    digits, labels = batch.digits, batch.labels
+    run = ((digits.length >= 3) & (digits.length <= _LONGEST)).nonzero()[0]
+    asked = labels.start[own.take(labels.word)]
+    if not len(run) or not len(asked):
+        return Spans.none()
+    label = asked.searchsorted(digits.start.take(run)) - 1
+    close = (label >= 0) & (digits.start.take(run) - asked.take(label) <= _CONVERSATION)
+    run, label = run[close], asked.take(label[close])
+    grouped = _grouped(batch, run)
+    chosen = ((digits.length.take(run) >= _SHORTEST) | grouped).nonzero()[0]
+    run, label, grouped = run.take(chosen), label.take(chosen), grouped.take(chosen)
+    start = digits.start.take(run)
+    end = digits.end.take(run + grouped)
+    said = [
+        _SAYS.search(raw_text(batch, max(first - _SAID_BEFORE, since), first)) is not None
+        and row_start(batch, first) <= since
+        for first, since in zip(start.tolist(), label.tolist(), strict=True)
+    ]
+    said_at = np.array(said, dtype=np.bool_).nonzero()[0]
+    return _spans(batch, start.take(said_at), end.take(said_at), 0.8)
+
+
+def _grouped(batch: Batch, run: Ints) -> Bools:
+    """Three digits, a space or dash and three more."""
+    digits = batch.digits
+    following = np.minimum(run + 1, len(digits) - 1)
+    three = (digits.length.take(run) == 3) & (digits.length.take(following) == 3)
+    answer: Bools = (
+        three
+        & ((digits.gap.take(run) == SPACE) | (digits.gap.take(run) == DASH))
+        & (digits.start.take(following) - digits.end.take(run) == 1)
+    )
+    return answer
 
 
 def _before_label(batch: Batch, own: Bools) -> Spans:
     """Words shortly before a label that 是, 为, `is` or a bracket ties to it."""
     labels, words = batch.labels, batch.words
     label = labels.start[own[labels.word]]
+    if not len(words):
+        return Spans.none()
     first = _tie(batch, np.searchsorted(words.end, label, side="right") - 1, label)
     start, end, length = words.start[first], words.end[first], words.length[first]
     code = (length >= _SHORTEST) & (length <= _LONGEST) & (batch.word_digits[first] == length)
     code |= (length >= _SHORTEST) & (length <= _LONGEST) & (batch.word_digits[first] * 2 >= length)
     code &= (batch.word_digits[first] > 0) & (end - start == length) & _free_before(batch, start)
     start, end = start[code], end[code]
+    if not len(start):
+        return Spans.none()
     free = ~batch.labels.around(start, end).foreign
     return Spans.of(start[free], end[free], 0.8, int(Evidence.SHAPE | Evidence.LABEL))
 
@@ -117,7 +185,7 @@ def _tie(batch: Batch, word: Ints, label: Ints) -> Ints:
         ((symbols[at] | 32) == ord("i")) & ((symbols[at + 1] | 32) == ord("s")) & ~_LETTERS[symbols[at + 2]]
     )
     bracket = (symbols[at] == ord("(")) & (label == at + 1)
-    return np.unique(word[np.isin(codes[at], _IS) | english | bracket])
+    return np.unique(word[(codes.take(at)[:, None] == _IS).any(axis=1) | english | bracket])
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL}), MASK, find, HEADERS)

@@ -1,7 +1,7 @@
 """Passport number (护照号码), and line 2 of the machine-readable zone (机读码, ICAO Doc 9303-4).
 
 China: E or G + 8, E + letter + 7 (no I, O), PE SE DE + 7 for public affairs, service, diplomatic
-passports, older P S D + 7 or 8, 14 or 15 + 7; Hong Kong H K + 8, Macau MA MB + 7 (facts 2.5). The printed
+passports, older P S D + 7 or 8, 14 or 15 + 7; Hong Kong H K + 8, Macau MA MB + 7. The printed
 number has no check digit and looks like many part numbers, so a label has to say what it is; line 2 has
 five check digits and says so itself.
 """
@@ -16,6 +16,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import (
+    GROUP_JOINT,
     Forms,
     any_document_labelled,
     extended,
@@ -24,8 +25,9 @@ from piiguard.recognizers.documents import (
     prefixed,
     upper,
 )
+from piiguard.recognizers.labelled import beside
 from piiguard.recognizers.nationality import letters_known
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -58,7 +60,7 @@ HEADERS = (
     "hzhm",
     "huzhao",
 )
-MASK = keep(2, 2, source="E1*****78, usual form (facts 0)")
+MASK = keep(2, 2, source="E1*****78, usual form")
 
 _CHINESE = Forms("E8 E+7 G8 PE7 SE7 DE7 P7 P8 S7 S8 D7 D8 K8 H8 K+7 H+7 MA7 MB7")
 _ONLY_CHINESE = Forms("E8 E+7 G8 PE7 SE7 DE7 K8")  # no other document of ours has these
@@ -71,51 +73,54 @@ _NUMBER, _BIRTH, _EXPIRY, _PERSONAL = slice(0, 9), slice(13, 19), slice(21, 27),
 _LEAST_RIGHT = 3  # of four check digits: one misread character breaks its own check and the composite one
 
 
+# Score alone, near a label, owned by one, owned by one that says no kind; other forms, those of China alone.
+_OWNED = 0.93
+_SCORES = np.array([(0.3, 0.65, _OWNED, 0.0), (0.3, 0.65, _OWNED, 0.65)])
+# Alone, near, owned of bare digits: 7 to 9, a date, 14 or 15 + 7.
+_DIGIT_SCORES = np.array([(0.0, 0.3, 0.8), (0.0, 0.3, 0.4), (0.0, 0.55, 0.9)])
+_DATE, _OLDEST = 1, 2
+
+
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled numbers, and lines 2 of machine-readable zones."""
     parts = [_machine_readable(batch)]
     if (own & batch.present_labels).any():
-        parts += [_near(batch, own), _owned(batch, own), _owned_digits(batch, own)]
+        run = prefixed(batch, 8, 9, _CHINESE)
+        judged = _judge(batch, own, run)
+        sure = run[judged.score == _OWNED]
+        parts += [judged, _owned(batch, own, sure), _owned_digits(batch, own)]
     elif any_document_labelled(batch):
-        parts.append(_generic(batch, own))
+        # 证件号：E12345678; nothing but a Chinese passport looks like this under such a label
+        parts.append(_judge(batch, own, prefixed(batch, 9, 9, _ONLY_CHINESE)))
     return Spans.concatenate(parts)
-
-
-def _near(batch: Batch, own: Bools) -> Spans:
-    run = prefixed(batch, 8, 9)
-    return _judge(batch, own, run[_CHINESE.match(batch, run)])
-
-
-def _generic(batch: Batch, own: Bools) -> Spans:
-    """证件号：E12345678; nothing but a Chinese passport looks like this under such a label."""
-    run = prefixed(batch, 9, 9)
-    return _judge(batch, own, run[_ONLY_CHINESE.match(batch, run)] if len(run) else run)
 
 
 def _judge(batch: Batch, own: Bools, run: Ints) -> Spans:
     if not len(run):
         return Spans.none()
-    start, end = batch.words.start[run], batch.words.end[run]
-    generic = np.where(_ONLY_CHINESE.match(batch, run), 0.65, 0.0)
-    score, evidence = judge_document(
-        batch, start, end, own, alone=0.3, near=0.65, owned=0.93, generic=generic
-    )
+    start, end = batch.words.start.take(run), batch.words.end.take(run)
+    state = _ONLY_CHINESE.match(batch, run).astype(np.int64)
+    score, evidence = judge_document(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
 
 
-def _owned(batch: Batch, own: Bools) -> Spans:
-    """Numbers with letters under a passport label, in groups too."""
-    run = owned_runs(batch, own)
+def _owned(batch: Batch, own: Bools, sure: Ints) -> Spans:
+    """Numbers with letters under a passport label, in groups too; `sure` runs are found already."""
+    words, run = batch.words, owned_runs(batch, own)
+    done = np.zeros(len(words), dtype=np.bool_)
+    done[sure[~GROUP_JOINT.take(batch.symbols.take(words.end.take(sure)))]] = True
+    run = run[~done.take(run)]
+    if not len(run):
+        return Spans.none()
     parts = []
-    for forms, score in ((_CHINESE, 0.93), (_ABROAD, 0.82)):
+    for forms, score in ((_CHINESE, _OWNED), (_ABROAD, 0.82)):
         first, last = extended(batch, run, forms)
-        start, end = batch.words.start[first], batch.words.end[last]
+        start, end = words.start.take(first), words.end.take(last)
         clean = batch.clean_after(end)
         parts.append(Spans.of(start[clean], end[clean], score, int(Evidence.SHAPE | Evidence.LABEL)))
-    length, digits = batch.words.length[run], batch.word_digits[run]
+    length, digits = words.length.take(run), batch.word_digits.take(run)
     mixed = run[(digits >= 4) & (digits < length) & (length >= 6) & (length <= 12)]  # DE C01X00T47
-    start, end = batch.words.start[mixed], batch.words.end[mixed]
-    parts.append(Spans.of(start, end, 0.75, int(Evidence.LABEL)))
+    parts.append(Spans.of(words.start.take(mixed), words.end.take(mixed), 0.75, int(Evidence.LABEL)))
     return Spans.concatenate(parts)
 
 
@@ -124,19 +129,15 @@ def _owned_digits(batch: Batch, own: Bools) -> Spans:
     windows = batch.numbers(7, 9)
     if not len(windows):
         return Spans.none()
-    prefix = batch.digit_values(windows, 2)
-    oldest = (windows.length == 9) & (prefix[:, 0] == 1) & ((prefix[:, 1] == 4) | (prefix[:, 1] == 5))
-    date = windows.length == 8
-    date[date] = birth_date(batch.digit_values(windows.take(date), 8))
-    score, evidence = judge(
-        batch,
-        windows.start,
-        windows.end,
-        own,
-        alone=0.0,
-        near=np.where(oldest, 0.55, 0.3),
-        owned=np.where(date, 0.4, np.where(oldest, 0.9, 0.8)),
-        around=windows.around,
+    windows = beside(windows, own)
+    if not len(windows):
+        return Spans.none()
+    digits = batch.digit_values(windows, 9)
+    nine = (windows.length == 9) & (digits[:, 0] == 1) & ((digits[:, 1] == 4) | (digits[:, 1] == 5))
+    state = nine * _OLDEST
+    state[(windows.length == 8) & birth_date(digits[:, :8])] = _DATE
+    score, evidence = judge_states(
+        batch, windows.start, windows.end, own, _DIGIT_SCORES, state, around=windows.around
     )
     return Spans.of(windows.start, windows.end, score, evidence | int(Evidence.SHAPE))
 
@@ -144,11 +145,11 @@ def _owned_digits(batch: Batch, own: Bools) -> Spans:
 def _machine_readable(batch: Batch) -> Spans:
     """Lines of 44: number, check, nationality, birth, check, sex, expiry, check, personal, 2 checks."""
     words, symbols = batch.words, batch.symbols
-    run = ((symbols[words.end] == ord("<")) | (words.length >= MRZ_LENGTH)).nonzero()[0]
+    run = ((symbols.take(words.end) == ord("<")) | (words.length >= MRZ_LENGTH)).nonzero()[0]
     if not len(run):
         return Spans.none()
-    start = words.start[run]
-    start = start[(symbols[start - 1] != ord("<")) & (symbols[start + 43] - np.uint8(48) <= 9)]
+    start = words.start.take(run)
+    start = start[(symbols.take(start - 1) != ord("<")) & (symbols.take(start + 43) - np.uint8(48) <= 9)]
     if not len(start):
         return Spans.none()
     lines = upper(symbols[start[:, None] + np.arange(MRZ_LENGTH + 1)])

@@ -17,7 +17,7 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.stretches import folded_text, raw_text, row_start, stretch_end
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import CONNECTOR_HAN, ZERO_WIDTH, table
+from piiguard.text.folding import CONNECTOR_HAN, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
@@ -58,16 +58,18 @@ HEADERS = (
     ),
     *("pay_password", "card_password", "dlmm", "密保答案"),
 )
-MASK = fixed(6, source="all stars at a fixed length, so that it is not told (facts 1.2)")
+MASK = fixed(6, source="all stars at a fixed length, so that it is not told")
 
 _LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))
-_PRINTABLE = table(range(0x21, 0x7F), ZERO_WIDTH)
-_ENDS_PLAIN = table("\"'`,;<>")  # besides white space and all that is not ASCII
+_ALNUM = _LETTERS | _DIGITS
+_PLAIN = table(range(0x21, 0x7F)) & ~table("\"'`,;<>")  # what a value without quotes is made of
 _ASSIGNS = table(":='\"`>", CONNECTOR_HAN)
 _QUOTES = table("\"'`")
+_OTHER_DELIMITERS = table("\t,;")
 _OPENERS = table("#()[]<>|.{-")  # skipped as connectors of a label, but a password may begin with them
 _COUNTED = "位個个次天年月日分秒时时字种種项项小级級条组组至到岁"
 _LONGEST = 96
+_WIDEST_GAP = 12  # characters between a label and its value
 
 _PLACEHOLDERS = frozenset(
     "str string none null nil true false int integer bool boolean bytes text varchar char any "
@@ -85,7 +87,10 @@ _TEMPLATE = re.compile(
 _CODE = re.compile(
     r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*[(\[].*|[A-Za-z_]+(?:\.[A-Za-z_]+)+|[A-Z]+(?:_[A-Z]+)+"
 )
-_PARAMETER = re.compile(r"&[A-Za-z_][\w.-]*=")
+_NEXT_FIELD = {
+    "&": re.compile(r"&[A-Za-z_][\w.-]*="),
+    "|": re.compile(r"\|\s?[A-Za-z_\x80-\xff][\w\x80-\xff.-]{0,23}\s?[=:]"),  # folded: Han lies above 127
+}
 _WORD_ONLY = re.compile(r"[A-Za-z]+[.!?]?")
 _USERINFO = re.compile(r"://[^\s/:@?#\"'<>]{0,64}:(?P<value>[^\s/@\"'<>]{3,64})\Z")
 
@@ -102,20 +107,55 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 def _labelled(batch: Batch, own: Bools) -> Spans:
     labels, symbols = batch.labels, batch.symbols
-    owned = np.flatnonzero(labels.roles(own))
-    label_end, value = labels.end[owned], labels.value[owned]
-    header = labels.start[owned] == label_end
-    start = _restart(batch, label_end, value)
-    start = np.where(header, label_end, start)
-    quote = np.where(_QUOTES[symbols[start - 1]] & ~header, symbols[start - 1], 0)
+    owned = _owners(batch, own)
+    if not len(owned):
+        return Spans.none()
+    label_start, label_end = labels.start.take(owned), labels.end.take(owned)
+    header = label_start == label_end
+    start = _restart(batch, label_end, labels.value.take(owned))
+    start = np.where(header, _cell(batch, label_end), start)
+    quote = np.where(_QUOTES.take(symbols.take(start - 1)) & ~header, symbols.take(start - 1), 0)
     assigned = header | _assigned(batch, label_end, start)
-    end = _ends(batch, start, quote)
+    end = _ends(batch, start, quote, label_start, header)
     keep = (end - start >= 3) & ~(_glued(batch, label_end, start, end) & ~header)
-    order = np.unique(start[keep], return_index=True)[1]
-    chosen = np.flatnonzero(keep)[order]
-    start, end, quote, assigned = start[chosen], end[chosen], quote[chosen], assigned[chosen]
-    good = _plausible(batch, start, end, quote > 0, assigned)
-    return Spans.of(start[good], end[good], 0.85, int(Evidence.SHAPE | Evidence.LABEL))
+    chosen = keep.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    chosen = chosen[np.unique(start.take(chosen), return_index=True)[1]]
+    start, end, quote, assigned = (column.take(chosen) for column in (start, end, quote, assigned))
+    good = _plausible(batch, start, end, quote > 0, assigned).nonzero()[0]
+    return Spans.of(start.take(good), end.take(good), 0.85, int(Evidence.SHAPE | Evidence.LABEL))
+
+
+def _owners(batch: Batch, own: Bools) -> Ints:
+    """Label hits that own a value; those in the header line of a table own what stands below them."""
+    labels, symbols = batch.labels, batch.symbols
+    header = labels.start == labels.end
+    if not header.any():
+        owned = labels.roles(own).nonzero()[0]
+    else:
+        own_word = own.take(labels.word)
+        for _ in range(
+            3
+        ):  # a column's header may hold several labels; what stands in the text owns nothing there
+            own_word[1:] |= own_word[:-1] & header[1:] & header[:-1] & (labels.start[1:] == labels.start[:-1])
+        above = np.append(header[1:] & labels.linked[:-1], False)
+        owned = (np.where(header, own_word, labels.roles(own)) & ~(above & ~header)).nonzero()[0]
+    if not len(owned):
+        return owned
+    first, value = labels.end.take(owned), labels.value.take(owned)
+    between = symbols.take(first[:, None] + np.arange(_WIDEST_GAP))
+    inside = np.arange(_WIDEST_GAP) < (value - first)[:, None]
+    below = ((between == ord("\n")) & inside).any(axis=1) & ((between == ord("|")) & inside).any(axis=1)
+    answer: Ints = owned[~below]
+    return answer
+
+
+def _cell(batch: Batch, start: Ints) -> Ints:
+    """Starts moved behind the spaces before a value: `| root | Ab1 |`."""
+    for _ in range(3):
+        start = start + (batch.symbols.take(start) == ord(" "))
+    return start
 
 
 def _restart(batch: Batch, label_end: Ints, value: Ints) -> Ints:
@@ -138,14 +178,13 @@ def _assigned(batch: Batch, label_end: Ints, start: Ints) -> Bools:
     return answer
 
 
-def _ends(batch: Batch, start: Ints, quote: Ints) -> Ints:
+def _ends(batch: Batch, start: Ints, quote: Ints, label_start: Ints, header: Bools) -> Ints:
     """Ends at the closing quote, or at white space, quote, comma, semicolon or anything but ASCII."""
     symbols, codes = batch.symbols, batch.texts.codes
 
     def plain(at: Ints) -> Bools:
-        symbol, code = symbols[at], codes[at]
-        ascii_form = (code < 127) | (symbol == ZERO_WIDTH) | ((code >= 0xFF10) & (_LETTERS | _DIGITS)[symbol])
-        answer: Bools = _PRINTABLE[symbol] & ~_ENDS_PLAIN[symbol] & ascii_form
+        symbol, code = symbols.take(at), codes.take(at)
+        answer: Bools = _PLAIN.take(symbol) & ((code < 127) | ((code >= 0xFF10) & _ALNUM.take(symbol)))
         return answer
 
     end = stretch_end(start, _LONGEST, plain)
@@ -158,24 +197,47 @@ def _ends(batch: Batch, start: Ints, quote: Ints) -> Ints:
         closing = np.where(closes.any(axis=1), inside.sum(axis=1), 0)
         closing = np.where(symbols[first + closing] == mark, closing, 0)
         end[quoted] = np.where(closing > 0, first + closing, end[quoted])
-    end = _before_parameter(batch, start, end)
+    end = _before_separator(batch, start, end, quote, label_start, header)
     trailing = table(".)]}")
     for _ in range(3):  # the sentence's own stop, the brackets of JSON and of calls
         end = end - ((quote == 0) & (end > start) & trailing[symbols[end - 1]])
-    while (edge := (symbols[end - 1] == ZERO_WIDTH) & (end > start)).any():
-        end = end - edge
     return end
 
 
-def _before_parameter(batch: Batch, start: Ints, end: Ints) -> Ints:
-    """Ends moved before the next parameter of a query: `pwd=Ab1&page=2`."""
-    ampersands = batch.at("&")
-    holds = np.searchsorted(ampersands, end) > np.searchsorted(ampersands, start)
-    for index in np.flatnonzero(holds).tolist():
-        match = _PARAMETER.search(folded_text(batch, int(start[index]), int(end[index]) + 24))
-        if match:
-            end[index] = min(end[index], start[index] + match.start())
+def _before_separator(
+    batch: Batch, start: Ints, end: Ints, quote: Ints, label_start: Ints, header: Bools
+) -> Ints:
+    """Ends moved before the next field of a line that is built of fields: `pwd=Ab1&page=2`, `|root|Ab1|`."""
+    for separator in "&|":
+        marks = batch.at(separator)
+        if not len(marks):
+            continue
+        holds = (marks.searchsorted(end) > marks.searchsorted(start)) & (quote == 0)
+        for index in holds.nonzero()[0].tolist():
+            first, last, label = int(start[index]), int(end[index]), int(label_start[index])
+            if (header[index] and _is_cell(batch, label, last, separator)) or _in_fields(
+                batch, label, separator
+            ):
+                last = first + folded_text(batch, first, last).index(separator)
+            elif match := _NEXT_FIELD[separator].search(folded_text(batch, first, last + 24)):
+                last = min(last, first + match.start())
+            end[index] = last
     return end
+
+
+def _is_cell(batch: Batch, start: int, end: int, separator: str) -> bool:
+    """Whether a field of a table in a text ends at this separator; a whole row does not."""
+    before = batch.symbols[start - 1]
+    return bool(
+        before == ord(separator) or (before == ord("\n") and not _OTHER_DELIMITERS[batch.symbols[end]])
+    )
+
+
+def _in_fields(batch: Batch, label: int, separator: str) -> bool:
+    """Whether the separator sets fields apart in the line before a label."""
+    begin = max(label - _LONGEST, row_start(batch, label))
+    line = folded_text(batch, begin, label).rpartition("\n")[2]
+    return separator in line and (separator == "|" or "=" in line)
 
 
 def _glued(batch: Batch, label_end: Ints, start: Ints, end: Ints) -> Bools:
@@ -193,7 +255,7 @@ def _plausible(batch: Batch, start: Ints, end: Ints, quoted: Bools, assigned: Bo
     odd = table("([{$<%&*?|\\")[window].any(axis=1)
     counted = np.isin(batch.texts.codes[end], [ord(unit) for unit in _COUNTED])
     letters = _LETTERS[window].any(axis=1)
-    usual = (digits > 0) & (_LETTERS | _DIGITS)[window[:, 0]] & ~odd & ~counted
+    usual = (digits > 0) & _ALNUM[window[:, 0]] & ~odd & ~counted
     good = usual & (
         (assigned & (letters | (digits == size))) | (letters & (size >= 6)) | ((digits == size) & (size >= 4))
     )

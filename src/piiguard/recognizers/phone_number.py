@@ -12,12 +12,12 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.scoring import judge
+from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.recognizers.telephones import with_extension
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import ZERO_WIDTH, table
-from piiguard.text.labels import Around
-from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools
+from piiguard.text.folding import table
+from piiguard.text.lexicon import canonical
+from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools, Windows
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
@@ -72,7 +72,34 @@ _SHORTEST, _LONGEST = 7, 15  # digits, ITU-T E.164: at most 15
 _REACH = 30  # characters in which a number ends
 _JOINTS = table(" -.()")
 _DIGITS = table(range(48, 58))
+_AHEAD_OF_CODE = table(" (")
 _NEIGHBOURS = ("852", "853", "886")
+_HONG_KONG, _MACAU, _TAIWAN = 1, 2, 4
+_REGION_BITS = {
+    canonical(word): bit
+    for code, bit in zip(_NEIGHBOURS, (_HONG_KONG, _MACAU, _TAIWAN), strict=True)
+    for word in _REGION_LABELS[code]
+}
+# Country codes in use, by the first three digits: ITU-T E.164 list; 86 has recognizers of its own
+_COUNTRIES = np.zeros(1000, dtype=np.bool_)
+for _code in (
+    "1 7 20 211 212 213 216 218 22 23 24 25 26 27 290 291 297 298 299 30 31 32 33 34 35 36 37 38 39 "
+    "40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 690 691 "
+    "692 800 808 81 82 84 85 870 878 88 90 91 92 93 94 95 96 97 98 992 993 994 995 996 998"
+).split():
+    _span = 10 ** (3 - len(_code))
+    _COUNTRIES[int(_code) * _span : (int(_code) + 1) * _span] = True
+# Score without a label and with one, by grade 0..3: without +, behind +; then in groups the same
+_ALONE = np.array(
+    [
+        *[(0.3, 0.3, 0.3, 0.75), (0.35, 0.35, 0.85, 0.92)],
+        *[(0.3, 0.3, 0.65, 0.75), (0.35, 0.6, 0.85, 0.92)],
+    ]
+)
+_OWNED = (0.2, 0.8, 0.97, 0.97)
+_SCORES = np.array(
+    [(alone, owned - 0.1, owned) for row in _ALONE.tolist() for alone, owned in zip(row, _OWNED, strict=True)]
+)
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -87,77 +114,89 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _double_zero(batch: Batch, own: Bools) -> Spans:
-    digits = batch.digits
-    run = np.flatnonzero((batch.symbols[digits.start] == 48) & (batch.symbols[digits.start + 1] == 48))
-    run = run[
-        (digits.length[run] != 4) | (digits.gap[run] == 0) | (batch.symbols[digits.start[run] + 2] != 56)
-    ]
-    start = digits.start[run]
+    digits, symbols = batch.digits, batch.symbols
+    run = (symbols.take(digits.start) == ord("0")).nonzero()[0]
+    if len(run):
+        run = run[symbols.take(digits.start.take(run) + 1) == ord("0")]
+    if not len(run):
+        return Spans.none()
+    start = digits.start.take(run)
+    mainland = (
+        (digits.length.take(run) == 4) & (digits.gap.take(run) > 0) & (symbols.take(start + 2) == ord("8"))
+    )
+    start = start[~mainland]
     return _international(batch, own, start, start + 2)
 
 
 def _international(batch: Batch, own: Bools, start: Ints, code: Ints) -> Spans:
     """Numbers whose prefix stands at `start` and whose country code begins at `code`."""
     symbols = batch.symbols
-    code = code + np.isin(symbols[code], (ord(" "), ord("("), ZERO_WIDTH))
-    begins = _DIGITS[symbols[code]] & (symbols[code] != ord("0"))
-    begins &= (symbols[code] != ord("8")) | (symbols[code + 1] != ord("6"))
-    begins &= batch.count_digits(code, np.minimum(code + _REACH, len(symbols))) >= _SHORTEST
-    begins[begins] = batch.clean_before(start[begins]) & ~_DIGITS[symbols[start[begins] - 1]]
-    start, code = start[begins], code[begins]
+    code = code + _AHEAD_OF_CODE.take(symbols.take(code))
+    first, second = symbols.take(code), symbols.take(code + 1)
+    begins = _DIGITS.take(first) & (first != ord("0")) & ((first != ord("8")) | (second != ord("6")))
+    begins &= ~_DIGITS.take(symbols.take(start - 1))
+    chosen = begins.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start, code = start.take(chosen), code.take(chosen)
+    chosen = batch.clean_before(start).nonzero()[0]
+    start, code = start.take(chosen), code.take(chosen)
     if not len(start):
         return Spans.none()
-    measured = [_measure(batch, position) for position in code.tolist()]
-    end = np.array([end for end, _, _ in measured], dtype=np.int64)
-    plus = symbols[start] == ord("+")
-    grade = _grades([number for _, number, _ in measured])
-    grouped = np.array([groups > 1 for _, _, groups in measured], dtype=np.bool_)
-    alone = np.select(
-        [plus & (grade == 3), plus & (grade == 2), plus & (grade == 1) & grouped], [0.92, 0.85, 0.6], 0.35
+    end, grade, grouped = _measured(batch, code)
+    chosen = grade.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start, end, grade, grouped = (
+        start.take(chosen),
+        end.take(chosen),
+        grade.take(chosen),
+        grouped.take(chosen),
     )
-    alone = np.where(plus, alone, np.select([grade == 3, (grade == 2) & grouped], [0.75, 0.65], 0.3))
-    owned = np.select([grade >= 2, grade == 1], [0.97, 0.8], 0.2)
     end = with_extension(batch, end)
-    good = (grade > 0) & batch.clean_after(end)
-    start, end, alone, owned, grade = start[good], end[good], alone[good], owned[good], grade[good]
-    score, evidence = judge(batch, start, end, own, alone=alone, near=np.maximum(owned - 0.1, 0), owned=owned)
+    chosen = batch.clean_after(end).nonzero()[0]
+    start, end, grade, grouped = (
+        start.take(chosen),
+        end.take(chosen),
+        grade.take(chosen),
+        grouped.take(chosen),
+    )
+    state = grade + 4 * (symbols.take(start) == ord("+")) + 8 * grouped
+    score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE) | (grade >= 2) * int(Evidence.REGISTRY))
 
 
-def _measure(batch: Batch, code: int) -> tuple[int, str, int]:
-    """End, digits and groups of the number that begins at `code`; up to 2 joints set groups apart."""
-    symbols = bytes(batch.symbols[code : code + _REACH])
-    digits, groups, end, gap = "", 1, 0, 0
-    for index, symbol in enumerate(symbols):
-        if 48 <= symbol <= 57:
-            groups += gap > 0
-            digits, end, gap = digits + chr(symbol), index + 1, 0
-            if len(digits) > _LONGEST:
-                break
-        elif symbol == ZERO_WIDTH or (_JOINTS[symbol] and gap < 2):
-            gap += symbol != ZERO_WIDTH
-        else:
-            break
-    return code + end, digits, groups
+def _measured(batch: Batch, code: Ints) -> tuple[Ints, Ints, Bools]:
+    """End, grade and whether in groups, of those that begin at `code`; 1 or 2 joints stand between groups."""
+    ahead = batch.symbols.take(code[:, None] + np.arange(_REACH))
+    digit, joint = _DIGITS.take(ahead), _JOINTS.take(ahead)
+    stop = ~(digit | joint)
+    stop[:, 2:] |= joint[:, 2:] & joint[:, 1:-1] & joint[:, :-2]
+    stop[:, -1] |= ~stop.any(axis=1)
+    stops = stop.argmax(axis=1)
+    ahead = np.where(digit & (np.arange(_REACH) < stops[:, None]), ahead, ord(" "))
+    kept = ahead != ord(" ")
+    width = _REACH - kept[:, ::-1].argmax(axis=1)
+    grouped = np.count_nonzero(kept[:, 1:] & ~kept[:, :-1], axis=1) > 0
+    text = ahead.astype(np.uint8).tobytes().decode("ascii")
+    numbers = [text[at : at + _REACH].replace(" ", "") for at in range(0, len(text), _REACH)]
+    known = {number: _grade(number) for number in dict.fromkeys(numbers)}
+    return code + width, np.array([known[number] for number in numbers], dtype=np.int64), grouped
 
 
-def _grades(numbers: list[str]) -> Ints:
+def _grade(number: str) -> int:
     """What the tables say: 3 valid in Hong Kong, Macau or Taiwan, 2 valid, 1 possible, 0 no number."""
+    if not _SHORTEST <= len(number) <= _LONGEST or not _COUNTRIES[int(number[:3])]:
+        return 0
     from phonenumbers import NumberParseException, is_possible_number, is_valid_number, parse
 
-    grades = dict.fromkeys(numbers, 0)
-    for number in grades:
-        if not _SHORTEST <= len(number) <= _LONGEST:
-            continue
-        try:
-            parsed = parse("+" + number)
-        except NumberParseException:
-            continue
-        if is_valid_number(parsed):
-            grades[number] = 3 if number[:3] in _NEIGHBOURS else 2
-        elif is_possible_number(parsed):
-            grades[number] = 1
-    return np.array([grades[number] for number in numbers], dtype=np.int64)
+    try:
+        parsed = parse("+" + number)
+    except NumberParseException:
+        return 0
+    if is_valid_number(parsed):
+        return 3 if number[:3] in _NEIGHBOURS else 2
+    return int(is_possible_number(parsed))
 
 
 def _american(batch: Batch, own: Bools) -> Spans:
@@ -165,58 +204,77 @@ def _american(batch: Batch, own: Bools) -> Spans:
     digits, symbols = batch.digits, batch.symbols
     if len(digits) < 3:
         return Spans.none()
-    area = np.flatnonzero((digits.length[:-2] == 3) & (digits.length[1:-1] == 3) & (digits.length[2:] == 4))
-    area = area[(digits.gap[area + 1] & (SPACE | DASH)) > 0]
+    three = digits.length == 3
+    area = (three[:-2] & three[1:-1] & (digits.length[2:] == 4)).nonzero()[0]
+    if len(area):
+        area = area[(digits.gap.take(area + 1) & (SPACE | DASH)) > 0]
     if not len(area):
         return Spans.none()
-    opening = digits.start[area] - 1
-    bracket = (symbols[opening] == ord("(")) & (symbols[digits.end[area]] == ord(")"))
-    bracket &= digits.start[area + 1] - digits.end[area] <= 2
-    dashed = (digits.gap[area] == DASH) & (digits.gap[area + 1] == DASH)
-    fits = (
-        (bracket | dashed)
-        & (symbols[digits.start[area]] >= ord("2"))
-        & (symbols[digits.start[area + 1]] >= ord("2"))
+    start, local = digits.start.take(area), digits.start.take(area + 1)
+    opening = start - 1
+    bracket = (symbols.take(opening) == ord("(")) & (symbols.take(digits.end.take(area)) == ord(")"))
+    bracket &= local - digits.end.take(area) <= 2
+    dashed = (digits.gap.take(area) == DASH) & (digits.gap.take(area + 1) == DASH)
+    first = symbols.take(start)
+    fits = (bracket | dashed) & (first >= ord("2")) & (symbols.take(local) >= ord("2"))
+    service = (first == ord("4")) | (first == ord("8"))
+    fits &= ~(service & (symbols.take(start + 1) == 48) & (symbols.take(start + 2) == 48))
+    end = with_extension(batch, digits.end.take(area + 2))
+    start = np.where(bracket, opening, start)
+    chosen = (fits & batch.clean_before(start) & batch.clean_after(end)).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    start, end, local, bracket = (
+        start.take(chosen),
+        end.take(chosen),
+        local.take(chosen),
+        bracket.take(chosen),
     )
-    service = np.isin(symbols[digits.start[area]], (ord("4"), ord("8")))
-    fits &= ~(service & (symbols[digits.start[area] + 1] == 48) & (symbols[digits.start[area] + 2] == 48))
-    start, end = np.where(bracket, opening, digits.start[area])[fits], digits.end[area + 2][fits]
-    local, bracket = digits.start[area + 1][fits], bracket[fits]
-    end = with_extension(batch, end)
-    clean = batch.clean_before(start) & batch.clean_after(end)
-    start, end, local, bracket = start[clean], end[clean], local[clean], bracket[clean]
-    near = np.where(bracket, 0.6, 0.4)
-    parts = []
-    for value in (start, np.where(bracket, start + 1, start), np.where(bracket, local, start)):
-        score, evidence = judge(batch, start, end, own, alone=0.3, near=near, owned=0.8, value=value)
-        parts.append(Spans.of(start, end, score, evidence | int(Evidence.SHAPE)))
-    return Spans.concatenate(parts)
+    inner = bracket.nonzero()[
+        0
+    ]  # a label may own the number from the bracket on, from the area code or behind it
+    value = np.concatenate((start, start.take(inner) + 1, local.take(inner)))
+    again = np.concatenate((np.arange(len(start)), inner, inner))
+    start, end, near = start.take(again), end.take(again), np.where(bracket.take(again), 0.6, 0.4)
+    score, evidence = judge(batch, start, end, own, alone=0.3, near=near, owned=0.8, value=value)
+    return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
 
 
 def _neighbours(batch: Batch, own: Bools) -> Spans:
-    """Labelled local mobiles: Hong Kong 8 digits from 4 to 9, Macau 8 from 6, Taiwan 09 + 8 (facts 3.1)."""
+    """Labelled local mobiles: Hong Kong 8 digits from 4 to 9, Macau 8 from 6, Taiwan 09 + 8."""
     windows = batch.numbers(8, 10)
-    windows = windows.take(windows.length != 9)
-    if not len(windows):
+    if not len(windows) or windows.around is None:
         return Spans.none()
-    windows = windows.take((windows.gaps & LINE_BREAK) == 0)
-    first = batch.symbols[windows.start]
-    around = windows.around or batch.labels.around(windows.start, windows.end)
-    says = {code: _says(batch, around, words) for code, words in _REGION_LABELS.items()}
-    any_phone = around.roles(own)[0]
-    hong_kong = says["852"] & (windows.length == 8) & (first >= ord("4"))
-    macau = says["853"] & (windows.length == 8) & (first == ord("6"))
-    nine = (first == ord("0")) & (batch.digits.stream[windows.first + 1] == ord("9")) & (windows.length == 10)
-    taiwan = nine & any_phone
-    chosen = hong_kong | macau | taiwan
+    first = batch.symbols.take(windows.start)
+    fits = np.where(windows.length == 8, first >= ord("4"), (windows.length == 10) & (first == ord("0")))
+    fits &= (windows.gaps & LINE_BREAK) == 0
+    fits &= own.take(windows.around.owners).any(axis=0)
+    chosen = fits.nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    windows, first = windows.take(chosen), first.take(chosen)
+    says = _regions(batch, windows)
+    nine = (windows.length == 10) & (batch.digits.stream.take(windows.first + 1) == ord("9"))
+    eight = windows.length == 8
+    here = eight & ((says & _HONG_KONG) > 0)
+    here |= eight & ((says & _MACAU) > 0) & (first == ord("6"))
+    chosen = (here | nine).nonzero()[0]
     windows = windows.take(chosen)
-    score = np.where(taiwan & ~says["886"], 0.7, 0.9)[chosen]
+    score = np.where(nine & ((says & _TAIWAN) == 0), 0.7, 0.9).take(chosen)
     return Spans.of(windows.start, windows.end, score, int(Evidence.SHAPE | Evidence.LABEL))
 
 
-def _says(batch: Batch, around: Around, words: tuple[str, ...]) -> Bools:
-    owns, _ = around.roles(batch.index.members(words))
-    return owns
+def _regions(batch: Batch, windows: Windows) -> Ints:
+    """Whose labels own each window: OR of _HONG_KONG, _MACAU, _TAIWAN."""
+    owners = (
+        windows.around.owners if windows.around is not None else np.empty((0, len(windows)), dtype=np.int64)
+    )
+    names = batch.index.lexicon.words
+    bits = np.zeros(len(names) + 1, dtype=np.int64)
+    for number in set(owners.ravel().tolist()) - {-1}:
+        bits[number] = _REGION_BITS.get(names[number], 0)
+    regions: Ints = np.bitwise_or.reduce(bits.take(owners), axis=0)
+    return regions
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.PLUS, Trigger.DIGITS_7}), MASK, find, HEADERS)

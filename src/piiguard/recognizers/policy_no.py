@@ -1,7 +1,6 @@
 """Insurance policy number (保单号, 保险单号, 投保单号, 赔案号): the insurer's own number.
 
-No common form: usually 8 to 28 digits, with some insurers letters in front. Labels carry the meaning (facts
-4.5).
+No common form: usually 8 to 28 digits, with some insurers letters in front. Labels carry the meaning.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module, metadata
+from importlib import import_module
 from pkgutil import iter_modules
 
 import piiguard.recognizers as package
@@ -18,7 +18,9 @@ _GROUP = "piiguard.recognizers"
 @cache
 def builtin() -> tuple[Identifier, ...]:
     """All built-in identifiers, ordered by entity code."""
-    modules = (import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__))
+    modules = (
+        import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)
+    )
     found = [module.IDENTIFIER for module in modules if hasattr(module, "IDENTIFIER")]
     return tuple(sorted(found, key=lambda identifier: identifier.entity.code))
 
@@ -29,6 +31,8 @@ def installed(name: str) -> Recognizer:
     Raises:
         RecognizerError: nothing of that name is installed, or it is no recognizer.
     """
+    from importlib import metadata  # with e-mail and zip readers; needed for named plug-ins only
+
     for point in metadata.entry_points(group=_GROUP, name=name):
         loaded = point.load()
         recognizer = loaded() if isinstance(loaded, type) else loaded

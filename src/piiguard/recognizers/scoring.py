@@ -1,8 +1,8 @@
 """From evidence to a score (打分): one rule for all identifiers.
 
-Scores are calibrated so that 0.5 is a sensible threshold everywhere: `alone` is what shape, check and registry say,
-`near` what they say beside a context word, `owned` when such a label owns the value. A label of something that is
-not personal (订单号, 运单号 …) takes `FOREIGN` off.
+Scores are calibrated so that 0.5 is a sensible threshold everywhere: `alone` is what shape, check and
+registry say, `near` what they say beside a context word, `owned` when such a label owns the value. A label of
+something that is not personal (订单号, 运单号 …) takes `FOREIGN` off.
 """
 
 from __future__ import annotations

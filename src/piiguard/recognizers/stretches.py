@@ -10,37 +10,71 @@ from piiguard.text.batch import Batch
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["folded_text", "raw_text", "row_start", "stretch_end", "stretch_start"]
+__all__ = ["colons", "dashes", "dots", "folded_text", "raw_text", "row_start", "stretch_end", "stretch_start"]
 
 Member = Callable[[Ints], Bools]
 
 _BLOCK = 16  # characters looked at in one step; below the 64 sentinels behind the last row
+_NEVER = np.iinfo(np.int64).max
+_FORWARD = np.arange(_BLOCK)
+_BACKWARD = -1 - _FORWARD
 
 
 def stretch_end(start: Ints, longest: int, member: Member) -> Ints:
     """Where the stretch of members that begins at each position ends; cut at about `longest` characters.
 
-    member: for positions of any shape, whether a character belongs; False for the sentinel between rows.
+    start: ascending. A stretch that runs through the next position ends where that one's does, so the cost does not
+    depend on how many begin in one stretch. member: for positions of any shape, whether a character belongs; False
+    for the sentinel between rows.
     """
-    end = start.copy()
-    alive = np.arange(len(start))
-    steps = np.arange(_BLOCK)
-    for _ in range(-(-longest // _BLOCK)):
-        if not len(alive):
-            break
-        inside = member(end[alive][:, None] + steps)
-        whole = inside.all(axis=1)
-        end[alive] += np.where(whole, _BLOCK, np.argmin(inside, axis=1))
-        alive = alive[whole]
-    return end
+    return _stretch(start, longest, member, _FORWARD, 1)
 
 
 def stretch_start(end: Ints, longest: int, member: Member) -> Ints:
-    """Where the stretch of members before each position begins; at most `longest` (<= 60) characters."""
-    if not len(end):
-        return end.copy()
-    inside = member(end[:, None] - 1 - np.arange(longest))
-    return end - np.where(inside.all(axis=1), longest, np.argmin(inside, axis=1))
+    """Where the stretch of members before each position begins; cut at about `longest` characters."""
+    return _stretch(end, longest, member, _BACKWARD, -1)
+
+
+def _stretch(origin: Ints, longest: int, member: Member, steps: Ints, direction: int) -> Ints:
+    if not len(origin):
+        return origin.copy()
+    inside = member(origin[:, None] + steps)
+    size = inside.argmin(axis=1)
+    reached: Ints = origin + direction * size
+    alive = ((size == 0) & inside[:, 0]).nonzero()[0]
+    following = np.append(origin[1:], _NEVER) if direction > 0 else np.full(len(origin), _NEVER)
+    shared = np.zeros(len(origin), dtype=np.bool_)  # the stretch goes on through the next position
+    for _ in range(-(-longest // _BLOCK) - 1):
+        if not len(alive):
+            break
+        reached[alive] += direction * _BLOCK
+        through = reached.take(alive) >= following.take(alive)
+        shared[alive[through]] = True
+        alive = alive[~through]
+        inside = member(reached.take(alive)[:, None] + steps)
+        size = inside.argmin(axis=1)
+        reached[alive] += direction * size
+        alive = alive[(size == 0) & inside[:, 0]]
+    reached[alive] += direction * _BLOCK
+    if shared.any():
+        own = np.where(shared, len(origin), np.arange(len(origin)))
+        reached = reached.take(np.minimum.accumulate(own[::-1])[::-1])
+    return reached
+
+
+def colons(batch: Batch) -> Ints:
+    """Positions of `:`; for `batch.shared`."""
+    return batch.at(":")
+
+
+def dashes(batch: Batch) -> Ints:
+    """Positions of `-`; for `batch.shared`."""
+    return batch.at("-")
+
+
+def dots(batch: Batch) -> Ints:
+    """Positions of `.`; for `batch.shared`."""
+    return batch.at(".")
 
 
 def _row_end(batch: Batch, position: int) -> int:

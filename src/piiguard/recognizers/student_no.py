@@ -12,6 +12,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.labelled import local_numbers
+from piiguard.recognizers.spaced_values import spaced_values
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
@@ -35,7 +36,7 @@ LABELS = (
     ),
 )
 HEADERS = ("学号", "学籍号", "考生号", "准考证号", "xjh", "ksh", "zkzh", "student_no", "student_id", "stu_no")
-MASK = keep(2, 2, source="piiguard; nothing published (facts 1.2)")
+MASK = keep(2, 2, source="piiguard; nothing published")
 
 SHORTEST, LONGEST = 4, 20
 _ORDER = 15
@@ -44,18 +45,24 @@ _ORDER = 15
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled numbers of 4 to 20 letters and digits with at least 4 digits."""
     written = local_numbers(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=4, score=0.8)
-    written.score = np.where(_begins_with_date(batch, written), 0.45, written.score)
+    spaced = spaced_values(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=4, score=0.8)
+    if len(spaced):
+        written = Spans.concatenate([written, spaced])
+    if len(written):
+        written.score = np.where(_begins_with_date(batch, written), 0.45, written.score)
     return written
 
 
 def _begins_with_date(batch: Batch, spans: Spans) -> Bools:
-    """15 and more digits that begin with a date of our days: rather the number of an order (facts 1.4)."""
-    if not len(spans):
-        return np.zeros(0, dtype=np.bool_)
-    run = np.searchsorted(batch.words.start, spans.start)
-    head = batch.words.matrix(batch.words.first[run], 8) - np.uint8(48)
-    long = (batch.words.length[run] >= _ORDER) & (batch.word_digits[run] == batch.words.length[run])
-    dated: Bools = long & (head[:, 0] == 2) & (head <= 9).all(axis=1) & birth_date(np.minimum(head, 9))
+    """15 and more digits that begin with a date of our days: rather the number of an order."""
+    words = batch.words
+    dated = np.zeros(len(spans), dtype=np.bool_)
+    run = words.start.searchsorted(spans.start)
+    length = words.length.take(run)
+    long = ((length >= _ORDER) & (batch.word_digits.take(run) == length)).nonzero()[0]
+    if len(long):
+        head = words.matrix(words.first.take(run.take(long)), 8) - np.uint8(48)
+        dated[long] = (head[:, 0] == 2) & birth_date(head)
     return dated
 
 

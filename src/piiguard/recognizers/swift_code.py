@@ -12,13 +12,12 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.countries import COUNTRIES, country_number, country_table
+from piiguard.recognizers.countries import COUNTRIES, country_table, pairs
+from piiguard.recognizers.documents import members, owned_runs
 from piiguard.recognizers.joined import joined
-from piiguard.recognizers.labelled import word_in
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
-from piiguard.text.lexicon import canonical
 from piiguard.text.runs import SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -40,9 +39,9 @@ _CERTAIN_LABELS = (
 )
 LABELS = ("swift", "bic", *_CERTAIN_LABELS)
 HEADERS = ("SWIFT", "swift_code", "swiftcode", "bic_code", "SWIFT代码", "SWIFT码")
-MASK = keep(4, 0, source="piiguard; usually shown in full (facts section 0), so the bank stays")
+MASK = keep(4, 0, source="piiguard; usually shown in full, so the bank stays")
 
-# Bank codes in China (facts 4.4; the rest from public lists, confidence medium): evidence only.
+# Bank codes in China, from public lists: evidence only.
 _BANKS = (
     "ICBK ABOC BKCH PCBC COMM CMBC CIBK EVER HXBK MSBC GDBK FJIB SPDB SZDB PSBC CHBH HFBA "
     "ZJCB BJCN BOSH NJCB BKNB BOJS HZCB HFCB GZCB SDBC EIBC ADBN DLCB QCCB HCCB SHRC BRCB "
@@ -53,10 +52,8 @@ _CENTRES = country_table("CN HK TW SG US GB JP DE FR LU AU KR CH".split())
 _ALL = country_table(COUNTRIES)
 _CHINA = country_table(["CN"])
 _LETTER = table(range(65, 91), range(97, 123))
+_LETTER_OR_SPACE = _LETTER | table(" ")
 _CAPITAL = table(range(65, 91), range(48, 58))
-
-
-_CERTAIN_WORDS = frozenset(map(canonical, _CERTAIN_LABELS))
 
 
 def _packed(codes: list[str]) -> Ints:
@@ -67,65 +64,95 @@ _BANK_NUMBERS, _PLACE_NUMBERS = _packed(_BANKS), _packed(_PLACES)
 _XXX = _packed(["XXX"])
 
 
+# Scores by how much is known of a code: alone, near a label, owned by one.
+_ALONE = np.array([0.1, 0.6, 0.9])
+_NEAR = np.array([0.2, 0.8, 0.92])
+_OWNED = np.array([0.3, 0.8, 0.9, 0.96])
+
+
 def find(batch: Batch, own: Bools) -> Spans:
     """Codes of 8 or 11 characters, with groups 4-2-2-3 where a label owns them."""
     words = batch.words
-    run = np.flatnonzero((words.length == 8) | (words.length == 11))
-    parts = [_judged(batch, own, run, run)] if len(run) else []
-    if (own & batch.present_labels).any():
+    length = words.length
+    run = (((length == 8) | (length == 11)) & (batch.word_digits <= length - 6)).nonzero()[0]
+    labelled = bool((own & batch.present_labels).any())
+    parts = [_judged(batch, own, run, run, labelled=labelled)] if len(run) else []
+    if labelled:
         parts.append(_grouped(batch, own))
     return Spans.concatenate(parts)
 
 
 def _grouped(batch: Batch, own: Bools) -> Spans:
     """`ICBK CN BJ`, `ICBKCNBJ XXX`: in capitals and behind a label."""
-    words, labels = batch.words, batch.labels
-    owned = np.unique(labels.value[labels.roles(own)])
-    run = np.minimum(np.searchsorted(words.start, owned), len(words) - 1)
-    run = run[(words.start[run] == owned) & np.isin(words.length[run], (4, 6, 8))]
+    words, run = batch.words, owned_runs(batch, own)
+    length = words.length.take(run)
+    run = run[((length == 4) | (length == 6) | (length == 8)) & (words.gap.take(run) > 0)]
     parts = []
     for width in (8, 11):
         last, fits = joined(words, run, width, SPACE)
-        fits &= last > run
-        symbols = words.matrix(words.first[run], width)
-        fits &= _CAPITAL[symbols].all(axis=1)
+        chosen = (fits & (last > run)).nonzero()[0]
+        if not len(chosen):
+            continue
+        first, last = run.take(chosen), last.take(chosen)
+        symbols = words.matrix(words.first.take(first), width)
+        fits = np.logical_and.reduce(_CAPITAL.take(symbols), axis=1)
         if width == 11:
-            fits &= (words.length[run] == 4) | np.isin(_number(symbols[:, 8:]), _XXX)
-        parts.append(_judged(batch, own, run[fits], last[fits]))
+            fits &= (words.length.take(first) == 4) | np.isin(_number(symbols[:, 8:]), _XXX)
+        parts.append(_judged(batch, own, first[fits], last[fits], labelled=True))
     return Spans.concatenate(parts)
 
 
-def _judged(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
+def _judged(batch: Batch, own: Bools, run: Ints, last: Ints, *, labelled: bool) -> Spans:
     words = batch.words
-    first = words.first[run]
-    head = words.matrix(first, 8)
-    fits = _ALL[country_number(head[:, 4:6])] & _LETTER[head[:, :4]].all(axis=1) & (head[:, 6] != ord("0"))
-    if not (own & batch.present_labels).any():
-        fits &= _CAPITAL[head].all(axis=1)
-    run, last, head = run[fits], last[fits], head[fits]
-    start, end = words.start[run], words.end[last]
-    clean = batch.clean_before(start) & batch.clean_after(end)
-    run, last, head, start, end = run[clean], last[clean], head[clean], start[clean], end[clean]
-    if not len(start):
+    first = words.first.take(run)
+    country = pairs(words.stream.take(first + 4), words.stream.take(first + 5))
+    chosen = (_ALL.take(country) & (words.stream.take(first + 6) != ord("0"))).nonzero()[0]
+    if not len(chosen):
         return Spans.none()
-    length = words.first[last + 1] - words.first[run]
-    tail = words.matrix(words.first[run] + 8, 3)
-    capital = _CAPITAL[head].all(axis=1) & (_CAPITAL[tail].all(axis=1) | (length == 8))
-    upper = head & np.uint8(0xDF)
-    bank = np.isin(_number(upper[:, :4]), _BANK_NUMBERS)
-    country = country_number(head[:, 4:6])
-    place = np.isin(_number(head[:, 6:]), _PLACE_NUMBERS) & _CHINA[country]
-    primary = (length == 11) & np.isin(_number(tail), _XXX)
-    alone = np.select(
-        [capital & bank & _CHINA[country], capital & (place | primary | (bank & _CENTRES[country]))],
-        [0.9, 0.6],
-        0.1,
-    )
-    certain = _certain(batch, start)
+    run, last, country = run.take(chosen), last.take(chosen), country.take(chosen)
+    head = words.matrix(first.take(chosen), 8)
+    fits: Bools = np.logical_and.reduce(_LETTER.take(head[:, :4]), axis=1)
+    capital: Bools = np.logical_and.reduce(_CAPITAL.take(head), axis=1)
+    if not labelled:
+        fits &= capital
+    if not fits.any():
+        return Spans.none()
+    start, end = words.start.take(run), words.end.take(last)
+    chosen = (fits & batch.clean_before(start) & batch.clean_after(end)).nonzero()[0]
+    if not len(chosen):
+        return Spans.none()
+    run, last, country = run.take(chosen), last.take(chosen), country.take(chosen)
+    return _scored(batch, own, run, last, head[chosen], country, capital[chosen])
+
+
+def _scored(
+    batch: Batch, own: Bools, run: Ints, last: Ints, head: Symbols, country: Ints, capital: Bools
+) -> Spans:
+    words = batch.words
+    start, end = words.start.take(run), words.end.take(last)
+    long = words.first.take(last + 1) - words.first.take(run) == 11
+    tail = words.matrix(words.first.take(run) + 8, 3)
+    capital = capital & (_CAPITAL.take(tail).all(axis=1) | ~long)
+    bank = np.isin(_number(head[:, :4] & np.uint8(0xDF)), _BANK_NUMBERS)
+    china = _CHINA.take(country)
+    place = np.isin(_number(head[:, 6:]), _PLACE_NUMBERS) & china
+    primary = long & np.isin(_number(tail), _XXX)
+    around = batch.labels.around(start, end)
+    certain = members(batch.index, _CERTAIN_LABELS).take(around.owners).any(axis=0)
     told = certain | (capital & _pointed_at(batch, start))
-    owned = np.select([capital & (bank | certain), bank, told], [0.96, 0.9, 0.8], 0.3)
-    near = np.where(capital & (bank | place | primary), 0.92, np.where(bank & _CHINA[country], 0.8, 0.2))
-    score, evidence = judge(batch, start, end, own, alone=alone, near=near, owned=owned)
+    alone = np.where(capital & bank & china, 2, capital & (place | primary | (bank & _CENTRES.take(country))))
+    near = np.where(capital & (bank | place | primary), 2, bank & china)
+    owned = np.where(capital & (bank | certain), 3, np.where(bank, 2, told))
+    score, evidence = judge(
+        batch,
+        start,
+        end,
+        own,
+        alone=_ALONE.take(alone),
+        near=_NEAR.take(near),
+        owned=_OWNED.take(owned),
+        around=around,
+    )
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE) | bank * int(Evidence.REGISTRY))
 
 
@@ -138,16 +165,9 @@ def _number(symbols: Symbols) -> Ints:
 
 def _pointed_at(batch: Batch, start: Ints) -> Bools:
     """Whether a colon or the like stands before the value: `SWIFT: …`, and not `SWIFT BUSINESS`."""
-    previous = batch.symbols[start - 1]
-    previous = np.where(previous == ord(" "), batch.symbols[start - 2], previous)
-    return ~(_LETTER | table(" "))[previous]
-
-
-def _certain(batch: Batch, start: Ints) -> Bools:
-    """Whether a label that means nothing else owns the value."""
-    owners = batch.labels.around(start, start).owners
-    certain: Bools = np.logical_or.reduce(word_in(batch, owners, _CERTAIN_WORDS), axis=0)
-    return certain
+    previous = batch.symbols.take(start - 1)
+    previous = np.where(previous == ord(" "), batch.symbols.take(start - 2), previous)
+    return ~_LETTER_OR_SPACE.take(previous)
 
 
 IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.ALWAYS}), MASK, find, HEADERS)

@@ -3,7 +3,7 @@
 National: letter + 1 or 2 (sex) + 8 digits. UI number since 2021: letter + 8 or 9 + 8 digits; before: two
 letters, the second A to D, + 8 digits. Check: the letter counts as its number (A10 .. Z33), tens once and
 units nine times, then weights 8 7 6 5 4 3 2 1 1; the second letter counts with its units digit; the sum
-is a multiple of 10 (facts 2.7).
+is a multiple of 10.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from piiguard.checks.weighted import Answers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import judge_document, owned_runs
+from piiguard.recognizers.documents import judge_document, lettered, owned_runs
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols
+from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -51,7 +51,7 @@ HEADERS = (
     "taiwan_id",
     "arc_no",
 )
-MASK = keep(3, 2, source="A12*****89, usual form (facts 0)")
+MASK = keep(3, 2, source="A12*****89, usual form")
 
 _NUMBER_OF = (
     "A10 B11 C12 D13 E14 F15 G16 H17 I34 J18 K19 L20 M21 N22 O35 P23 Q24 R25 S26 T27 U28 V29 W32 X30 Y31 Z33"
@@ -65,10 +65,18 @@ for _pair in _NUMBER_OF.split():
         _TENS[_code], _UNITS[_code] = int(_pair[1]), int(_pair[2])
 
 
+# Score alone, near a label, owned by one, owned by one that says no kind; wrong check digit, right one, right
+# one of what may be a code made of a year.
+_SCORES = np.array([(0.0, 0.2, 0.65, 0.0), (0.55, 0.88, 0.96, 0.75), (0.35, 0.88, 0.96, 0.75)])
+_SEX = table("1289")
+_OLD_SECOND = table("ABCDabcd")
+
+
 def find(batch: Batch, own: Bools) -> Spans:
     """One or two letters and the digits, close up."""
-    words, digits = batch.words, batch.word_digits
-    run = np.flatnonzero((words.length == 10) & (digits >= 8) & (digits <= 9))
+    run = batch.shared(lettered)
+    if len(run):
+        run = run[(batch.words.length.take(run) == 10) & (batch.word_digits.take(run) >= 8)]
     parts = [_judge(batch, own, run)] if len(run) else []
     if (own & batch.present_labels).any():
         parts.append(_labelled(batch, own))
@@ -76,27 +84,20 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _judge(batch: Batch, own: Bools, run: Ints) -> Spans:
-    start, end = batch.words.start[run], batch.words.end[run]
-    symbols = batch.words.matrix(batch.words.first[run], 10)
-    letter, second = _TENS[symbols[:, 0]] > 0, symbols[:, 1] | 32
-    old = (second >= ord("a")) & (second <= ord("d"))
-    national = np.isin(second - 32, (17, 18, 24, 25)) & (
-        batch.word_digits[run] == 9
-    )  # | 32 leaves digits as they are
-    shaped = letter & (old & (batch.word_digits[run] == 8) | national)
-    shaped &= batch.clean_before(start) & batch.clean_after(end)
-    start, end, symbols = start[shaped], end[shaped], symbols[shaped]
-    right, dated = check(symbols), _holds_year(symbols)
-    score, evidence = judge_document(
-        batch,
-        start,
-        end,
-        own,
-        alone=np.where(right, np.where(dated, 0.35, 0.55), 0.0),
-        near=np.where(right, 0.88, 0.2),
-        owned=np.where(right, 0.96, 0.65),
-        generic=np.where(right, 0.75, 0.0),
-    )
+    words = batch.words
+    first, digits = words.first.take(run), batch.word_digits.take(run)
+    second = words.stream.take(first + 1)
+    shaped = (_OLD_SECOND.take(second) & (digits == 8)) | (_SEX.take(second) & (digits == 9))
+    shaped &= _TENS.take(words.stream.take(first)) > 0
+    run = run[shaped]
+    start, end = words.start.take(run), words.end.take(run)
+    clean = batch.clean_before(start) & batch.clean_after(end)
+    if not clean.any():
+        return Spans.none()
+    start, end, symbols = start[clean], end[clean], words.matrix(words.first.take(run[clean]), 10)
+    right = check(symbols)
+    state = right * (1 + _holds_year(symbols))
+    score, evidence = judge_document(batch, start, end, own, _SCORES, state)
     evidence |= int(Evidence.SHAPE) | right * int(Evidence.CHECK)
     return Spans.of(start, end, score, evidence, np.where(right, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER)))
 
@@ -124,11 +125,13 @@ def _holds_year(symbols: Symbols) -> Bools:
 def _labelled(batch: Batch, own: Bools) -> Spans:
     """Letter and digits of another length or shape under a label of its own."""
     run = owned_runs(batch, own)
-    length, digits = batch.words.length[run], batch.word_digits[run]
-    letters = length - digits
+    length = batch.words.length.take(run)
+    letters = length - batch.word_digits.take(run)
     run = run[(length >= 9) & (length <= 11) & (letters >= 1) & (letters <= 2)]
-    start, end = batch.words.start[run], batch.words.end[run]
-    flaw = np.where(batch.words.length[run] == 10, int(Flaw.CHECK_CHARACTER), int(Flaw.LENGTH))
+    if not len(run):
+        return Spans.none()
+    start, end = batch.words.start.take(run), batch.words.end.take(run)
+    flaw = np.where(batch.words.length.take(run) == 10, int(Flaw.CHECK_CHARACTER), int(Flaw.LENGTH))
     clean = batch.clean_after(end)
     return Spans.of(start[clean], end[clean], 0.58, int(Evidence.LABEL), flaw[clean])
 

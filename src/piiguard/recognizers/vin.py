@@ -2,7 +2,7 @@
 
 Maker (3, WMI: China L) + description (5) + check (1) + model year (1) + plant (1) + serial (6). The check
 character is that of 49 CFR 565.15: weighted sum modulo 11, X for 10. Not every trailer and import
-obeys it (facts 5.6).
+obeys it.
 
 >>> import numpy as np
 >>> bool(check(np.frombuffer(b"1M8GDM9AXKP042788", dtype=np.uint8)[None, :])[0])
@@ -58,9 +58,10 @@ HEADERS = (
     "frame_no",
     "chassis_no",
 )
-MASK = keep(3, 4, source="facts 5.6")
+MASK = keep(3, 4, source="first three and last four, usual form")
 
 WIDTH = 17
+_LEAST_DIGITS = 4  # the last four
 WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 LETTER_VALUES = dict(
     zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
@@ -95,14 +96,20 @@ def check(symbols: Symbols) -> Bools:
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with a right check, and labelled ones with a flaw."""
-    parts = [_labelled(batch, own)]
+    parts = [_labelled(batch, own)] if (own & batch.present_labels).any() else []
     words = batch.words
-    single = np.flatnonzero(words.length == WIDTH)
+    single = (words.length == WIDTH).nonzero()[0]
+    if len(single):
+        count = batch.word_digits.take(single)
+        single = single[(count >= _LEAST_DIGITS) & (count < WIDTH)]
     if len(single):
         parts.append(_unlabelled(batch, own, single, single))
     if len(words) > 2:
-        run = np.flatnonzero((words.length[:-2] == 3) & (words.length[1:-1] == 6) & (words.length[2:] == 8))
-        run = run[(words.gap[run] > 0) & (words.gap[run] == words.gap[run + 1])]
+        run = (words.length[2:] == 8).nonzero()[0]
+        if len(run):
+            run = run[(words.length.take(run) == 3) & (words.length.take(run + 1) == 6)]
+        if len(run):
+            run = run[(words.gap.take(run) > 0) & (words.gap.take(run) == words.gap.take(run + 1))]
         if len(run):
             parts.append(_unlabelled(batch, own, run, run + 2))
     return Spans.concatenate(parts)
@@ -115,9 +122,12 @@ def _unlabelled(batch: Batch, own: Bools, run: Ints, last: Ints) -> Spans:
     serial = digit[:, -4:].all(axis=1) & _YEAR[symbols[:, 9]] & ~digit.all(axis=1) & ~digit[:, :8].all(axis=1)
     lower = (~digit & (symbols > 96)).any(axis=1)
     upper = (~digit & (symbols < 96)).any(axis=1)
-    chosen = np.flatnonzero(serial & ~(lower & upper))
-    chosen = chosen[check(symbols[chosen])]
-    symbols, run, last = symbols[chosen], run[chosen], last[chosen]
+    chosen = (serial & ~(lower & upper)).nonzero()[0]
+    if len(chosen):
+        chosen = chosen[check(symbols[chosen])]
+    if not len(chosen):
+        return Spans.none()
+    symbols, run, last = symbols[chosen], run.take(chosen), last.take(chosen)
     first = np.where(symbols > 96, symbols - 32, symbols)[:, :2]
     chinese = (first[:, 0] == ord("L")) & (
         (symbols[:, 1] - np.uint8(48) > 9) | (symbols[:, 2] - np.uint8(48) > 9)
@@ -144,7 +154,8 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     whole &= batch.clean_after(words.end[last])
     right = np.zeros(len(values), dtype=np.bool_)
     symbols = words.matrix(words.first[values.run], WIDTH)
-    right[whole] = check(symbols[whole])
+    if whole.any():
+        right[whole] = check(symbols[whole])
     odd = (
         ~whole & (np.abs(values.length - WIDTH) <= 2) & (values.digits >= 6) & (values.digits < values.length)
     )

@@ -1,7 +1,7 @@
 """Walking nested records: out come the leaves to search, back goes a copy with other leaves.
 
-Strings are searched; numbers are searched as text; keys act as headers of what stands below them and are searched
-too. `None`, booleans, dates and times pass.
+Strings are searched; numbers are searched as text; keys act as headers of what stands below them and are
+searched too. `None`, booleans, dates and times pass.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Step = str | int
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One text to search: row (index in the outermost list, else 0), place, header, text; `in_key` for a key."""
+    """One text to search; row: index in the outermost list, else 0; `in_key`: the text is a key."""
 
     row: int
     steps: tuple[Step, ...]
@@ -76,7 +76,10 @@ def _below(thing: Any, row: int, steps: tuple[Step, ...], keys: tuple[str, ...])
         numeric = getattr(thing, "item", None)  # a numpy scalar
         if not callable(numeric) or not type(thing).__module__.startswith("numpy"):
             kind = type(thing).__name__
-            raise TypeError(f"a record holds a value of type {kind}, {len(steps)} levels down; pass str, numbers, dates, None, dict, list or tuple")
+            raise TypeError(
+                f"a record holds a value of type {kind}, {len(steps)} levels down; "
+                "pass str, numbers, dates, None, dict, list or tuple"
+            )
         yield from _below(numeric(), row, steps, keys)
 
 
@@ -111,7 +114,9 @@ def _copy_mapping(
     return copy
 
 
-def named_steps(record: Any, steps: tuple[Step, ...], changed: Mapping[tuple[tuple[Step, ...], bool], str]) -> tuple[Step, ...]:
+def named_steps(
+    record: Any, steps: tuple[Step, ...], changed: Mapping[tuple[tuple[Step, ...], bool], str]
+) -> tuple[Step, ...]:
     """Positions as keys and indices; keys in which something was found are given masked."""
     names: list[Step] = []
     thing = record

@@ -50,7 +50,7 @@ class Trigger:
     DOTTED = "1.1"  # a dot between digits
     MIXED = "A1"  # a run with letters and digits
     PROVINCE = "京A"  # a province character before a letter
-    HAN_DIGITS = "一二三"  # five Chinese numerals in a row
+    HAN_DIGITS = "一二三"  # four Chinese numerals in a row
     SCHEME = "://"
     PLUS = "+"
     ALWAYS = "always"
@@ -98,7 +98,7 @@ class Batch:
         return len(self.texts)
 
     def shared(self, compute: Callable[[Batch], T]) -> T:
-        """`compute(self)`, computed once: a feature that some recognizers share and a batch knows nothing of."""
+        """`compute(self)`, computed once: a feature some recognizers share and a batch knows nothing of."""
         if compute not in self._shared:
             self._shared[compute] = compute(self)
         return self._shared[compute]  # type: ignore[no-any-return]
@@ -146,12 +146,13 @@ class Batch:
 
     @cached_property
     def han_digits(self) -> Runs:
-        """Runs of Chinese numerals 〇一二…九 and 幺 that are not read as spoken digits (see `text.reading`)."""
+        """Runs of Chinese numerals 〇一二…九 and 幺 that are no spoken digits (see `text.reading`)."""
         return Runs(self.symbols, (self.symbols - np.uint8(HAN_DIGIT)) <= 9)
 
     def at(self, character: str) -> Ints:
         """Positions of one ASCII character (after folding)."""
-        return (self.symbols == ord(character)).nonzero()[0]
+        positions: Ints = (self.symbols == ord(character)).nonzero()[0]
+        return positions
 
     @cached_property
     def labels(self) -> LabelHits:
@@ -174,7 +175,7 @@ class Batch:
 
     @cached_property
     def masked_words(self) -> Runs:
-        """Runs of letters, digits and mask characters; stretches of x, # or dots count as masks and read `*`."""
+        """Runs of letters, digits and mask characters; stretches of x, # or dots read `*` as well."""
         symbols = self.symbols.copy()
         for mark, least in ((ord("x"), 3), (ord("X"), 3), (ord("#"), 3), (MIDDLE_DOT, 2)):
             stretch = Runs(self.symbols, self.symbols == mark)
@@ -182,6 +183,16 @@ class Batch:
             for start, end in zip(stretch.start[long].tolist(), stretch.end[long].tolist(), strict=True):
                 symbols[start:end] = ord("*")
         return Runs(symbols, self.is_alnum | (symbols == ord("*")))
+
+    @cached_property
+    def masked_windows(self) -> tuple[Windows, list[int]]:
+        """Windows of `masked_words` with a mask character, for `runs.cut`."""
+        runs = self.masked_words
+        windows = runs.windows(5, runs.max_length)
+        masked = np.concatenate(([0], np.cumsum(self.run_is_masked)))
+        held = masked.take(windows.run + windows.runs) > masked.take(windows.run)
+        windows = windows.take(held)
+        return windows, length_begins(windows, runs.max_length)
 
     @cached_property
     def run_is_masked(self) -> Bools:
@@ -197,10 +208,13 @@ class Batch:
         symbols = self.symbols
         previous, second = symbols.take(start - 1), symbols.take(start - 2)
         coded = (previous == ord("-")) & _LETTERS.take(second)
-        dirty = _TOUCHES_LEFT.take(previous) | coded
+        dirty: Bools = _TOUCHES_LEFT.take(previous) | coded
         dirty |= (previous == ord(".")) & _DIGITS.take(second)
-        if dirty.any():
-            dirty &= ~(self.labels.ends_at(start) | (coded & self.labels.ends_at(start - 1)))
+        doubtful = dirty.nonzero()[0]
+        if len(doubtful):
+            at = start.take(doubtful)
+            glued = self.labels.ends_at(at) | (coded.take(doubtful) & self.labels.ends_at(at - 1))
+            dirty[doubtful[glued]] = False
         return ~dirty
 
     def clean_after(self, end: Ints) -> Bools:
@@ -208,8 +222,9 @@ class Batch:
         symbols = self.symbols
         following = symbols.take(end)
         dirty = _TOUCHES_RIGHT.take(following)
-        if dirty.any():
-            dirty &= ~(_LETTERS.take(following) & self.labels.starts_at(end))
+        letters = (dirty & _LETTERS.take(following)).nonzero()[0]
+        if len(letters):
+            dirty[letters[self.labels.starts_at(end.take(letters))]] = False
         dots = (following == ord(".")).nonzero()[0]
         if len(dots):
             behind = end.take(dots)
@@ -221,7 +236,9 @@ class Batch:
         symbols = self.symbols
         zero = (symbols[end] == ord(".")) & (symbols[end + 1] == ord("0"))
         last = end + 1 + (symbols[end + 2] == ord("0"))
-        return zero & ~_DIGITS[symbols[last + 1]] & ~_LETTERS[symbols[last + 1]] & (symbols[last + 1] != ord("."))
+        behind = symbols[last + 1]
+        tail: Bools = zero & ~_DIGITS[behind] & ~_LETTERS[behind] & (behind != ord("."))
+        return tail
 
     def with_float_tail(self, end: Ints) -> Ints:
         """Ends moved behind a trailing `.0`."""
@@ -237,7 +254,7 @@ class Batch:
 
     @cached_property
     def _clean_windows(self) -> tuple[Windows, list[int]]:
-        """Windows of at least five digits with clean edges; edges and labels are looked up once for each run."""
+        """Windows of five and more digits with clean edges; edges and labels are looked up once a run."""
         runs = self.digits
         windows = runs.windows(5, runs.max_length)
         if not len(windows):
@@ -260,7 +277,7 @@ class Batch:
         return windows, length_begins(windows, runs.max_length)
 
     def numbers(self, shortest: int, longest: int | None = None) -> Windows:
-        """Windows of so many digits with clean edges and the labels around them, ordered by length, runs, start."""
+        """Windows of so many digits with clean edges and their labels, ordered by length, runs, start."""
         return cut(*self._clean_windows, shortest, longest)
 
     def digit_values(self, windows: Windows, width: int) -> Symbols:
@@ -297,7 +314,9 @@ class Batch:
             if not len(alive):
                 break
             current, following = last[alive], last[alive] + 1
-            joined = (words.start[following] - words.end[current] == 1) & joints[self.symbols[words.end[current]]]
+            joined = (words.start[following] - words.end[current] == 1) & joints[
+                self.symbols[words.end[current]]
+            ]
             if numeric:
                 for side in (current, following):
                     joined &= (self.word_digits[side] == words.length[side]) & (words.length[side] >= 3)
@@ -316,7 +335,7 @@ class Batch:
 
     @cached_property
     def triggers(self) -> frozenset[str]:
-        """Names of the cheap features that this batch has; labels and lengths of numbers are asked separately."""
+        """Names of the cheap features of this batch; labels and lengths of numbers are asked separately."""
         found = {Trigger.ALWAYS}
         symbols, digits = self.symbols, self.digits
         raw = symbols.tobytes()
@@ -358,7 +377,7 @@ class Batch:
         return int(np.add.reduceat(digits.length, chains).max())
 
     def _other_masks(self) -> bool:
-        """Whether x or # (three in a row) or middle dots (two) may stand for hidden characters, or an ellipsis."""
+        """Whether x or # (three in a row), dots (two) or an ellipsis may stand for hidden characters."""
         symbols = self.symbols
         twice = symbols[:-1] == symbols[1:]
         thrice = twice[:-1] & twice[1:]

@@ -1,8 +1,8 @@
 """Folding (归一): every code point to one of 256 symbols, one to one, so offsets stay true.
 
 ASCII stands for itself; full-width forms, look-alike dashes and spaces, the check letters Ⅹ and Х and
-digits of other scripts become their ASCII counterpart (Unicode 15 NFKC, UAX #15, and the look-alikes listed in
-section 1.1 of our facts). What matters of the rest gets a symbol above 127; everything else shares one.
+digits of other scripts become their ASCII counterpart (Unicode 15 NFKC, UAX #15, and the look-alikes listed
+below). What matters of the rest gets a symbol above 127; everything else shares one.
 
 >>> bytes(symbols_of("１３８—００００ Ⅹ")).decode()
 '138-0000 X'
@@ -60,10 +60,20 @@ _ASCII_LOOKALIKES = {
     "~": "～〜",
     "@": "＠﹫",
 }
-_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u20e3\u180e"
+_ZERO_WIDTH = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u20e3\u180e"
+)
 _DIGIT_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6)
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
-_LETTER_RANGES = ((0xC0, 0x250), (0x370, 0x600), (0x620, 0x660), (0x1E00, 0x2000), (0x3041, 0x3100), (0xAC00, 0xD7A4))
+_LETTER_RANGES = (
+    (0xC0, 0x250),
+    (0x370, 0x600),
+    (0x620, 0x660),
+    (0x1E00, 0x2000),
+    (0x3041, 0x3100),
+    (0xAC00, 0xD7A4),
+)
 
 
 def _put(table: Symbols, characters: str, symbol: int) -> None:

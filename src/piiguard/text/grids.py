@@ -1,4 +1,4 @@
-"""Tables inside texts (文本中的表格): CSV lines, tab-separated lines, Markdown tables, fields set apart by ` / `.
+"""Tables inside texts (文本中的表格): CSV, lines with tabs, Markdown tables, fields between ` / `.
 
 A line of labels above lines with as many fields is a header: its labels own the fields below them.
 """
@@ -22,7 +22,7 @@ _RULE = frozenset(b"-|: +=")  # the line under a Markdown header
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Lines of a batch: start and end (exclusive) of each, sentinels and line ends left out; rows of texts end lines."""
+    """Lines of a batch: start and end (exclusive) of each, without its line end; a row's end ends a line."""
 
     symbols: Symbols
     start: Ints
@@ -35,16 +35,14 @@ class Grid:
         return cls(symbols, ends[:-1] + 1, ends[1:])
 
     def fields(self, delimiter: str) -> Ints:
-        """Positions of a delimiter; a slash counts between spaces only, for dates and paths have slashes too."""
-        at = (self.symbols == ord(delimiter)).nonzero()[0]
+        """Positions of a delimiter; a slash counts between spaces only, for dates and paths hold some too."""
+        at: Ints = (self.symbols == ord(delimiter)).nonzero()[0]
         if delimiter == "/":
             at = at[(self.symbols.take(at - 1) == 32) & (self.symbols.take(at + 1) == 32)]
         return at
 
 
-def grid_labels(
-    symbols: Symbols, last: int, digits: Ints, start: Ints, word: Ints
-) -> tuple[Ints, Ints]:
+def grid_labels(symbols: Symbols, last: int, digits: Ints, start: Ints, word: Ints) -> tuple[Ints, Ints]:
     """Positions of fields below a header, and the label that owns each: (position, word), in no order.
 
     digits: positions of all digits; start, word: the labels found, in text order.
@@ -81,17 +79,20 @@ def _below(grid: Grid, header: int, start: Ints, word: Ints) -> tuple[Ints, Ints
             continue
         at = grid.fields(delimiter)
         first, last = at.searchsorted((begin, end)).tolist()
-        width = last - first
-        if not width or len(np.unique(at[first:last].searchsorted(start))) < _LEAST_LABELS:
+        marks = at[first:last]
+        if delimiter == "|":  # Confluence doubles those of a header: ||主机||IP||
+            marks = marks[grid.symbols.take(marks + 1) != ord("|")]
+        column = marks.searchsorted(start)
+        if not len(marks) or len(np.unique(column)) < _LEAST_LABELS:
             continue
-        lines = _body(grid, header, at, width)
+        lines = _body(grid, header, at, len(marks))
         if len(lines):
-            return _owned_fields(grid, at, at[first:last].searchsorted(start), word, lines)
+            return _owned_fields(grid, at, column, word, lines)
     return None
 
 
 def _body(grid: Grid, header: int, at: Ints, width: int) -> Ints:
-    """Lines below a header, in its own text, with as many fields; a rule is stepped over, any other line ends it."""
+    """Lines below a header, in its text, with as many fields, up to a line without the delimiter."""
     lines, line = [], header + 1
     while line < len(grid.start) and grid.symbols[grid.start[line] - 1] == 10:
         begin, end = int(grid.start[line]), int(grid.end[line])

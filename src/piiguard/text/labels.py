@@ -1,13 +1,14 @@
 """The label index: where context words (上下文词) stand in a batch, and which value each one labels.
 
 One index holds the words of all recognizers. A label *owns* the value behind it when only connectors stand
-between (`身份证号码是：110…`, `QQ 12345`, `手机号（必填）138…`); labels that follow each other directly share it.
+between (`身份证号码是：110…`, `QQ 12345`, `手机号（必填）138…`); labels in direct succession share it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
@@ -22,20 +23,22 @@ __all__ = ["FILLERS", "NOT_PERSONAL", "Around", "LabelHits", "LabelIndex"]
 
 # Between a label and its value; they carry no meaning of their own.
 FILLERS = (
-    "就是 改为 改成 变更为 应为 填写 如下 现在是 目前是 更新为 换成 登记为 号码 号 编号 号是 填的是 登记的是 改了 新的 "
-    "已改为 修改为 重置为 设为 设置为 初始为 分别是 分别为 一个是 另一个是 请打 请拨打 拨打 请加 加我 联系 请联系 搜 "
-    "no no. num number is was are 后面是 报的是 念一下 记一下 发你"
+    "就是 改为 改成 变更为 应为 填写 如下 现在是 目前是 更新为 换成 登记为 号码 号 编号 号是 填的是 登记的是 "
+    "改了 新的 已改为 修改为 重置为 设为 设置为 初始为 分别是 分别为 一个是 另一个是 请打 请拨打 拨打 请加 "
+    "加我 联系 请联系 搜 no no. num number is was are 后面是 报的是 念一下 记一下 发你"
 ).split()
 
-# What stands behind these is no identifier of a person (section 1.4 of our facts).
+# What stands behind these is no identifier of a person.
 NOT_PERSONAL = (
-    "订单号 订单编号 订单 单号 运单号 运单 快递单号 快递 物流单号 流水号 交易号 交易单号 交易流水 商户单号 商户号 支付单号 退款单号 业务流水 "
-    "发票号码 发票代码 发票号 发票 合同号 合同编号 批次 批号 批次号 版本 版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 "
-    "sku isbn 书号 工单号 工单 时间戳 金额 总额 余额 单价 价格 合计 数量 库存 页码 房号 案件编号 许可证号 备案号 批准文号 凭证号 "
-    "股票代码 基金代码 证券代码 区划代码 行政区划 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 "
-    "order order_id orderno order_no orderid tracking tracking_no trackingno waybill invoice timestamp ts trace_id traceid trace "
-    "request_id requestid span_id txn txn_id transaction trade_no out_trade_no serial version build commit hash sha md5 uuid guid "
-    "amount price total qty snowflake batch barcode ean upc port pid offset size length count latency duration"
+    "订单号 订单编号 订单 单号 运单号 运单 快递单号 快递 物流单号 流水号 交易号 交易单号 交易流水 商户单号 "
+    "商户号 支付单号 退款单号 业务流水 发票号码 发票代码 发票号 发票 合同号 合同编号 批次 批号 批次号 版本 "
+    "版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 sku isbn 书号 工单号 工单 时间戳 金额 总额 余额 "
+    "单价 价格 合计 数量 库存 页码 房号 案件编号 许可证号 备案号 批准文号 凭证号 股票代码 基金代码 证券代码 "
+    "区划代码 行政区划 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 order "
+    "order_id orderno order_no orderid tracking tracking_no trackingno waybill invoice timestamp ts trace_id "
+    "traceid trace request_id requestid span_id txn txn_id transaction trade_no out_trade_no serial version "
+    "build commit hash sha md5 uuid guid amount price total qty snowflake batch barcode ean upc port pid "
+    "offset size length count latency duration"
 ).split()
 
 _NEAR_BEFORE, _NEAR_AFTER = 20, 8  # characters; chosen on the tuning half of the benchmark corpus
@@ -75,7 +78,7 @@ class Around:
     def roles(self, members: Bools) -> tuple[Bools, Bools]:
         """Whether one of `members` owns each candidate, and whether one stands near."""
         held = members.take(self.labels)
-        return held[:4].any(axis=0), held[4:].any(axis=0)
+        return cast("Bools", held[:4].any(axis=0)), cast("Bools", held[4:].any(axis=0))
 
 
 class LabelIndex:
@@ -106,7 +109,9 @@ class LabelIndex:
         starts = self.lexicon.starts(texts.codes, positions)
         start, end, word = self.lexicon.longest(texts.codes, starts)
         symbols = texts.symbols
-        inside = (self._latin[word] & _LATIN[symbols[start - 1]]) | (self._latin_end[word] & _LATIN[symbols[end]])
+        inside = (self._latin[word] & _LATIN[symbols[start - 1]]) | (
+            self._latin_end[word] & _LATIN[symbols[end]]
+        )
         start, end, word = start[~inside], end[~inside], word[~inside]
         reach = np.maximum.accumulate(end) if len(end) else end
         outermost = np.ones(len(end), dtype=np.bool_)
@@ -117,7 +122,9 @@ class LabelIndex:
             rows, labels = self._row_labels(texts, headers)
             fields, owners = np.concatenate((rows, fields)), np.concatenate((labels, owners))
         if len(fields):
-            start, end, word = (np.concatenate(pair) for pair in ((fields, start), (fields, end), (owners, word)))
+            start, end, word = (
+                np.concatenate(pair) for pair in ((fields, start), (fields, end), (owners, word))
+            )
             order = np.lexsort((end, start))
             start, end, word = start.take(order), end.take(order), word.take(order)
         return LabelHits(self, texts, start, end, word)
@@ -126,7 +133,8 @@ class LabelIndex:
         """Label numbers found in a header, left to right."""
         texts = read(Texts.of([header])).texts
         hits = self.find(texts, np.arange(1, len(header) + 1), np.empty(0, dtype=np.int64))
-        return hits.word.tolist()
+        numbers: list[int] = hits.word.tolist()
+        return numbers
 
     def _row_labels(self, texts: Texts, headers: list[str | None]) -> tuple[Ints, Ints]:
         """The labels of each row's header, as (start of the row, label)."""
@@ -179,7 +187,7 @@ class LabelHits:
         return value
 
     def _skip_remark(self, value: Ints, alive: Ints, brackets: str) -> None:
-        """Step over a short remark: 手机号（必填）：138…, <dt>邮编</dt><dd>…; brackets around digits are kept."""
+        """Step over a short remark: 手机号（必填）：138…, <dt>邮编</dt><dd>…; bracketed numbers stay."""
         symbols = self.texts.symbols
         opening = alive[symbols.take(value.take(alive)) == ord(brackets[0])]
         if not len(opening):
@@ -193,12 +201,12 @@ class LabelHits:
 
     @property
     def chain(self) -> Ints:
-        """(hits, 4): the word of each hit and of those before it that share its value; -1 where there is none."""
+        """(hits, 4): the word of each hit and of those before it that share its value; -1 where none."""
         return self._chain.T
 
     @cached_property
     def _chain(self) -> Ints:
-        """(4, hits): the word of each hit and of those before it that share its value; -1 where there is none."""
+        """(4, hits): the word of each hit and of those before it that share its value; -1 where none."""
         chain = np.full((4, len(self)), -1, dtype=np.int64)
         chain[0] = self.word
         held = np.ones(len(self), dtype=np.bool_)
@@ -209,17 +217,18 @@ class LabelHits:
 
     def roles(self, members: Bools) -> Bools:
         """For each hit whether it, or a hit it shares its value with, is among `members`."""
-        return members.take(self._chain).any(axis=0)
+        return cast("Bools", members.take(self._chain).any(axis=0))
 
     def around(self, start: Ints, end: Ints, value: Ints | None = None) -> Around:
-        """The labels that own candidates [start, end) or stand near them; `value`: where the owned value begins."""
+        """The labels that own candidates [start, end) or stand near; `value`: where an owned one begins."""
         value = start if value is None else value
         labels = np.full((8, len(start)), -1, dtype=np.int64)
         if len(self) and len(start):
             row = self.texts.row_of(value)
             self._before(value, self.texts.starts.take(row), labels[:4], labels[4:])
             self._behind(end, self.texts.starts.take(row + 1), labels[4:])
-        return Around(labels, self.index.not_personal.take(labels[:4]).any(axis=0))
+        foreign = self.index.not_personal.take(labels[:4]).any(axis=0)
+        return Around(labels, cast("Bools", foreign))
 
     def _before(self, value: Ints, row_start: Ints, owners: Ints, near: Ints) -> None:
         owner = self.value.searchsorted(value, side="right") - 1
@@ -227,16 +236,21 @@ class LabelHits:
         owners[:, owned] = self._chain.take(owner.take(owned), axis=1)
         before = self.end.searchsorted(value, side="right") - 1
         least = np.maximum(value - _NEAR_BEFORE, row_start)
+        close = (before >= 0).nonzero()[0]
         for step in range(3):
-            close = ((before >= step) & (self.end.take(before - step, mode="clip") >= least)).nonzero()[0]
-            if not len(close):
+            hit = before.take(close) - step
+            near_enough = ((hit >= 0) & (self.end.take(hit, mode="clip") >= least.take(close))).nonzero()[0]
+            if not len(near_enough):
                 break
-            near[step, close] = self.word.take(before.take(close) - step)
+            close, hit = close.take(near_enough), hit.take(near_enough)
+            near[step, close] = self.word.take(hit)
 
     def _behind(self, end: Ints, row_end: Ints, near: Ints) -> None:
         behind = np.minimum(self.start.searchsorted(end), len(self) - 1)
         begins = self.start.take(behind)
-        close = (begins >= end) & (begins <= np.minimum(end + _NEAR_AFTER, row_end - 1)) & self._idle.take(behind)
+        close = (
+            (begins >= end) & (begins <= np.minimum(end + _NEAR_AFTER, row_end - 1)) & self._idle.take(behind)
+        )
         chosen = (close).nonzero()[0]
         near[3, chosen] = self.word.take(behind.take(chosen))
 
@@ -250,11 +264,13 @@ class LabelHits:
         if not len(self):
             return np.zeros(len(position), dtype=np.bool_)
         hit = np.minimum(np.searchsorted(self.end, position), len(self) - 1)
-        return self.end[hit] == position
+        ends: Bools = self.end[hit] == position
+        return ends
 
     def starts_at(self, position: Ints) -> Bools:
         """Whether a label starts right at each position."""
         if not len(self):
             return np.zeros(len(position), dtype=np.bool_)
         hit = np.minimum(np.searchsorted(self.start, position), len(self) - 1)
-        return self.start[hit] == position
+        starts: Bools = self.start[hit] == position
+        return starts

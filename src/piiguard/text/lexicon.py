@@ -1,12 +1,13 @@
 """`Lexicon`: finds any of many words at many positions at once.
 
-A tree of characters as one hash table. A first-character table leaves few positions; those walk down the tree together,
-so the cost hardly depends on the number of words.
+A tree of characters as one hash table. A first-character table leaves few positions; those walk down the tree
+together, so the cost hardly depends on the number of words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ from piiguard.text.folding import SENTINEL
 from piiguard.text.texts import Ints
 
 __all__ = ["Lexicon", "canonical"]
+
+Integers = npt.NDArray[np.signedinteger[Any]]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: 2**64 over the golden ratio
 _SIMPLIFIED = str.maketrans(
@@ -69,7 +72,7 @@ class Lexicon:
         return {c for c in spellings | wide if len(c) == 1}
 
     def _build_tree(self) -> None:
-        """Nodes numbered level by level, the root 0; a hash table leads from (node, character) to the child."""
+        """Nodes numbered level by level, root 0; a hash table leads from (node, character) to the child."""
         lengths = np.array([len(word) for word in self.words], dtype=np.int64)
         letters = np.zeros((len(self.words), int(lengths.max(initial=0))), dtype=np.int64)
         for row, word in enumerate(self.words):
@@ -117,7 +120,7 @@ class Lexicon:
     def _slot(self, key: Ints) -> Ints:
         return ((key.astype(np.uint64) * _GOLDEN) >> self._shift).astype(np.int64)
 
-    def _child(self, node: Ints, character: Ints) -> Ints:
+    def _child(self, node: Ints, character: Integers) -> Ints:
         """The node that a character leads to from each node; 0 where there is none."""
         key = node * self._width + character
         slot = self._slot(key)
@@ -135,7 +138,7 @@ class Lexicon:
             probing = probing[(held != wanted) & (held >= 0)]
         return child
 
-    def _pair_slot(self, first: Ints, second: Ints) -> Ints:
+    def _pair_slot(self, first: Integers, second: Integers) -> Integers:
         return (first * 523 + second) & (len(self._pairs) - 1)
 
     def starts(self, codes: npt.NDArray[np.uint32], positions: Ints | None = None) -> Ints:

@@ -34,7 +34,7 @@ for _letters, _digit in (("oO", "0"), ("Il", "1"), ("zZ", "2"), ("sS", "5")):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Texts as read; `origin[i]` is the position of character i in the texts as given, None when nothing moved."""
+    """Texts as read; `origin[i]`: where character i stands in the texts as given, None if nothing moved."""
 
     texts: Texts
     origin: Ints | None
@@ -70,7 +70,7 @@ def _dropped(symbols: Symbols) -> Bools | None:
     invisible = bytes((ZERO_WIDTH,)) in symbols.tobytes()
     if not invisible and not len(spaces):
         return None
-    dropped = symbols == ZERO_WIDTH
+    dropped: Bools = symbols == ZERO_WIDTH
     dropped[spaces] = True
     return dropped
 
@@ -102,7 +102,9 @@ def _spoken(texts: Texts, at: Ints) -> tuple[Ints, Ints] | None:
     length = last - first + 1
     piece = length >= _LEAST_PIECE
     joined = np.zeros(len(first), dtype=np.bool_)  # to the piece before
-    joined[1:] = (first[1:] - last[:-1] == 2) & _JOINT.take(texts.symbols.take(first[1:] - 1)) & piece[1:] & piece[:-1]
+    joined[1:] = (
+        (first[1:] - last[:-1] == 2) & _JOINT.take(texts.symbols.take(first[1:] - 1)) & piece[1:] & piece[:-1]
+    )
     chain = np.cumsum(~joined) - 1
     total = np.bincount(chain, weights=length).take(chain)
     year = (length == _LEAST_SPOKEN) & (texts.codes.take(last + 1) == _YEAR)
@@ -115,10 +117,16 @@ def _spoken(texts: Texts, at: Ints) -> tuple[Ints, Ints] | None:
 
 
 def _scanned(symbols: Symbols) -> Ints | None:
-    """Positions of letters read as digits: in a long run that starts with a digit and holds hardly any other letter."""
+    """Positions of letters read as digits: in a long run that starts with one and is nearly all digits."""
     digit = (symbols - np.uint8(48)) <= 9
     lower = symbols | np.uint8(32)
-    letter = (lower == ord("o")) | (lower == ord("i")) | (lower == ord("l")) | (lower == ord("z")) | (lower == ord("s"))
+    letter = (
+        (lower == ord("o"))
+        | (lower == ord("i"))
+        | (lower == ord("l"))
+        | (lower == ord("z"))
+        | (lower == ord("s"))
+    )
     letter[1:-1] &= digit[:-2] | digit[2:]
     at = letter.nonzero()[0]
     if not len(at):
@@ -128,7 +136,9 @@ def _scanned(symbols: Symbols) -> Ints | None:
     place = outside.searchsorted(at)
     start, end = outside.take(place - 1) + 1, outside.take(place)
     size = end - start
-    at, start, end, size = (a[(size >= _SHORTEST_SCANNED) & (size <= _LONGEST_SCANNED)] for a in (at, start, end, size))
+    at, start, end, size = (
+        a[(size >= _SHORTEST_SCANNED) & (size <= _LONGEST_SCANNED)] for a in (at, start, end, size)
+    )
     if not len(at):
         return None
     digits = digit.nonzero()[0]

@@ -7,7 +7,7 @@ stream of its digits: `6222 0200-0000 0000 000` is one window of 19 digits in 5 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +36,9 @@ Bools = npt.NDArray[np.bool_]
 class Windows:
     """Windows of successive joined runs, equal-length int64 arrays; positions are those of the batch.
 
-    first: index of the first character in the stream; start, end: half-open text span; length: stream characters;
-    runs: number of runs; gaps: OR of SPACE, DASH, LINE_BREAK, DOT between them; before, after: what joins the window
-    to the run before and behind it (0 = nothing joins); run: index of its first run.
+    first: index of the first character in the stream; start, end: half-open text span; length: stream
+    characters; runs: number of runs; gaps: OR of SPACE, DASH, LINE_BREAK, DOT between them; before, after:
+    what joins the window to the run before and behind it (0 = nothing joins); run: index of its first run.
     around: the labels around it, where asked for.
     """
 
@@ -63,11 +63,13 @@ class Windows:
 
     def take(self, chosen: Bools | Ints) -> Windows:
         """The chosen windows, by mask or positions."""
-        if chosen.dtype == np.bool_:
-            chosen = chosen.nonzero()[0]
-        if len(chosen) == len(self):
+        positions = cast("Ints", chosen.nonzero()[0] if chosen.dtype == np.bool_ else chosen)
+        if len(positions) == len(self):
             return self
-        return Windows(self.columns.take(chosen, axis=1), self.around.take(chosen) if self.around is not None else None)
+        return Windows(
+            self.columns.take(positions, axis=1),
+            self.around.take(positions) if self.around is not None else None,
+        )
 
     def between(self, first: int, last: int) -> Windows:
         """Windows [first, last)."""
@@ -82,9 +84,10 @@ class Runs:
     start, end: text span of each run; gap[i]: what joins run i to run i + 1 (0 = nothing).
     """
 
-    def __init__(self, symbols: Symbols, member: Bools, max_length: int = 36) -> None:
+    max_length = 36  # characters of the longest window
+
+    def __init__(self, symbols: Symbols, member: Bools) -> None:
         self.symbols = symbols
-        self.max_length = max_length
         self.positions: Ints = member.nonzero()[0]
         if not len(self.positions):
             self.first = np.zeros(1, dtype=np.int64)
@@ -104,7 +107,7 @@ class Runs:
 
     @cached_property
     def join(self) -> Ints:
-        """`gap`, but a dot joins only groups of three or four (138.0013.8000): no decimals, dates or addresses."""
+        """`gap`, but a dot joins only groups of three or four (138.0013.8000), not decimals or dates."""
         dotted = ((self.gap & DOT) > 0).nonzero()[0]
         if not len(dotted):
             return self.gap
@@ -171,7 +174,9 @@ class Runs:
         columns[5] = 0
         for step in range(runs - 1):
             columns[5] |= self.join.take(run + step)
-        columns[6] = self.join.take(run - 1, mode="wrap")  # the last gap is 0: nothing stands before the first run
+        columns[6] = self.join.take(
+            run - 1, mode="wrap"
+        )  # the last gap is 0: nothing stands before the first run
         columns[7] = self.join.take(last)
         columns[8] = run
         return columns
@@ -183,7 +188,7 @@ class Runs:
 
 
 def cut(windows: Windows, begins: list[int], shortest: int, longest: int | None) -> Windows:
-    """The windows of so many characters, from windows ordered by length; `begins[n]`: the first of length n."""
+    """Windows of so many characters, from windows ordered by length; `begins[n]`: the first of length n."""
     first, last = begins[shortest], begins[(longest or shortest) + 1]
     return windows.between(first, last) if last > first else NO_WINDOWS
 

@@ -19,7 +19,7 @@ class Texts:
     """Strings laid end to end, each between sentinels, so that nothing can match across rows.
 
     codes: uint32, code points as given (lone surrogates too). symbols: uint8, folded, same length.
-    Both begin with one sentinel, close every row with one and end with `PAD` more; position -1 is one as well.
+    Both begin with one sentinel, close every row with one and end with `PAD` more; position -1 is one too.
     starts: int64 (rows + 1); row r is `codes[starts[r] : starts[r + 1] - 1]`.
     """
 
@@ -46,6 +46,11 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    def string(self, row: int) -> str:
+        """The text of a row."""
+        codes = self.codes[self.starts[row] : self.starts[row + 1] - 1]
+        return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
     def row_of(self, positions: Ints) -> Ints:
         """Row of each position."""

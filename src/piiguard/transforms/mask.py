@@ -1,7 +1,7 @@
 """`Mask` (掩码): hides characters of a value and keeps its length and separators.
 
-A mask hides at least 4 characters or half of the value, whichever is less; where its rule would hide fewer, it
-hides all. Masks work on all values of a batch at once.
+A mask hides at least 4 characters or half of the value, whichever is less; where its rule would hide fewer,
+it hides all. Masks work on all values of a batch at once.
 
 >>> mask_text(keep(3, 4), "138-0013-8000")
 '138-****-8000'
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ __all__ = ["Cells", "Mask", "fixed", "keep", "mask_text"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+_Item = TypeVar("_Item", bound=np.generic)
 
 _HAN_NUMERALS = range(HAN_DIGIT, HAN_DIGIT + 10)
 HIDDEN = table("*", ELLIPSIS)  # what counts as hidden already
@@ -58,15 +60,16 @@ class Cells:
 
     def count_before(self, marked: Bools) -> Ints:
         """For each character how many marked ones stand before it in its value."""
-        running = np.concatenate(([0], np.cumsum(marked)))
+        running: Ints = np.concatenate(([0], np.cumsum(marked)))
         return running[:-1] - np.repeat(running[self.first], self.sizes)
 
     def totals(self, marked: Bools) -> Ints:
         """Marked characters of each value."""
-        running = np.concatenate(([0], np.cumsum(marked)))
-        return running[self.first + self.sizes] - running[self.first]
+        running: Ints = np.concatenate(([0], np.cumsum(marked)))
+        counts: Ints = running[self.first + self.sizes] - running[self.first]
+        return counts
 
-    def spread(self, per_value: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    def spread(self, per_value: npt.NDArray[_Item]) -> npt.NDArray[_Item]:
         """A per-value array repeated for each character."""
         return np.repeat(per_value, self.sizes)
 
@@ -76,8 +79,9 @@ class Mask:
     """How one kind of value is masked.
 
     rule: which characters of the cells are hidden; counted: symbols that carry the value (separators do not);
-    length: None keeps the value's length, a number replaces the value by so many `*` (so its length stays hidden);
-    source: who published this mask; least: whether values of which the rule hides too little are hidden whole.
+    length: None keeps the value's length, a number replaces the value by so many `*` (so its length stays
+    hidden); source: who published this mask; least: whether values of which the rule hides too little are
+    hidden whole.
     """
 
     rule: Callable[[Cells, Bools], Bools]
@@ -86,45 +90,66 @@ class Mask:
     source: str = ""
     least: bool = True
 
-    def hides(self, cells: Cells, masked: Bools) -> Bools:
-        """Which characters are to be hidden. A value masked before stays as it is unless it shows too much."""
+    def hides(self, cells: Cells, masked: Bools, partial: Bools | None = None) -> Bools:
+        """Which characters are to be hidden. A value masked before stays as it is unless it shows too much.
+
+        masked: for each value whether it was masked before. partial: whether its shape is unknown (only a
+        label says what it is); then it shows too much only when less is hidden than any mask hides.
+        """
         if self.length is not None:
             return np.ones(len(cells.symbols), dtype=np.bool_)
-        counted = self.counted[cells.symbols]
+        counted = self.counted.take(cells.symbols)
         hidden = self.rule(cells, counted) & counted
+        shown = cells.totals(counted & ~hidden) if masked.any() else None
+        least = np.minimum(4, (cells.totals(counted) + 1) // 2)
         if self.least:
-            least = np.minimum(4, (cells.totals(counted) + 1) // 2)
             hidden |= cells.spread(cells.totals(hidden) < least) & counted
-        if masked.any():
-            visible = cells.totals(counted & ~HIDDEN[cells.symbols])
-            modest = masked & (visible <= cells.totals(counted & ~hidden))
-            hidden &= ~cells.spread(modest)
+        if shown is not None:
+            before = counted & HIDDEN.take(cells.symbols)
+            modest = cells.totals(counted & ~before) <= shown
+            if partial is not None:
+                modest |= partial & (cells.totals(before) >= least)
+            hidden &= ~cells.spread(masked & modest)
+        return hidden
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """Hides what stands between the first and the last counted characters; a class, so that masks pickle."""
+
+    first: int
+    last: int
+
+    def __call__(self, cells: Cells, counted: Bools) -> Bools:
+        rank = cells.count_before(counted)
+        hidden: Bools = (rank >= self.first) & (rank < cells.spread(cells.totals(counted)) - self.last)
+        return hidden
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """Hides the last counted characters."""
+
+    count: int
+
+    def __call__(self, cells: Cells, counted: Bools) -> Bools:
+        hidden: Bools = cells.count_before(counted) >= cells.spread(cells.totals(counted)) - self.count
         return hidden
 
 
 def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> Mask:
-    """Keep so many characters at either end; separators stay. `of="digits"` leaves letters and Han as well."""
-
-    def rule(cells: Cells, counted: Bools) -> Bools:
-        rank = cells.count_before(counted)
-        total = cells.spread(cells.totals(counted))
-        return (rank >= first) & (rank < total - last)
-
-    return Mask(rule, {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
+    """Keep so many characters at either end; separators stay. `of="digits"` leaves letters and Han too."""
+    return Mask(_Between(first, last), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
 
 
 def hide_last(count: int, *, of: str = "digits", source: str = "") -> Mask:
     """Hide so many characters at the end and keep what stands before."""
-
-    def rule(cells: Cells, counted: Bools) -> Bools:
-        return cells.count_before(counted) >= cells.spread(cells.totals(counted)) - count
-
-    return Mask(rule, {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
+    return Mask(_Last(count), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
 
 
 def fixed(length: int = 6, *, source: str = "") -> Mask:
     """Replace the value by `length` stars, whatever its own length."""
-    return Mask(lambda cells, counted: counted, ALNUM, length=length, source=source)
+    return Mask(_Between(0, 0), ALNUM, length=length, source=source)
 
 
 def custom(rule: Callable[[Cells, Bools], Bools], *, counted: Bools = ALNUM, source: str = "") -> Mask:
@@ -139,6 +164,6 @@ def mask_text(mask: Mask, raw_text: str, *, masked: bool = False) -> str:
         return "*" * mask.length
     cells, _ = Cells.of(symbols, np.array([0]), np.array([len(symbols)]))
     hidden = mask.hides(cells, np.array([masked]))
-    return "".join("*" if hide else character for character, hide in zip(raw_text, hidden.tolist(), strict=True))
-
-
+    return "".join(
+        "*" if hide else character for character, hide in zip(raw_text, hidden.tolist(), strict=True)
+    )

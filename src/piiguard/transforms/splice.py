@@ -1,6 +1,7 @@
 """Writing masked values back into their texts.
 
-Every character takes the strictest mask that covers it: what one mask hides stays hidden, also where findings overlap.
+Every character takes the strictest mask that covers it: what one mask hides stays hidden, even where
+findings overlap.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from piiguard.findings import Ints, Spans
+from piiguard.findings import Bools, Flaw, Ints, Spans
 from piiguard.text.folding import SENTINEL
 from piiguard.text.texts import Texts
 from piiguard.transforms.mask import Cells, Mask
@@ -24,15 +25,18 @@ def masked_rows(texts: Texts, spans: Spans, source: Ints, masks: Sequence[Mask])
     if not len(spans):
         return {}
     hidden = np.zeros(len(texts.codes), dtype=np.bool_)
-    replaced = []
+    replaced: list[tuple[Ints, Ints, int]] = []
     for number in np.unique(source).tolist():
         chosen = np.flatnonzero(source == number)
         start, end = spans.start[chosen], spans.end[chosen]
-        if masks[number].length is not None:
-            replaced.append((start, end, masks[number].length))
+        length = masks[number].length
+        if length is not None:
+            shown = ~spans.masked[chosen] | _shows_something(texts, start, end)
+            replaced.append((start[shown], end[shown], length))
             continue
         cells, positions = Cells.of(texts.symbols, start, end)
-        hidden[positions[masks[number].hides(cells, spans.masked[chosen])]] = True
+        partial = spans.flaw[chosen] == Flaw.INCOMPLETE
+        hidden[positions[masks[number].hides(cells, spans.masked[chosen], partial)]] = True
     rows = np.unique(texts.row_of(spans.start))
     codes = texts.codes.copy()
     codes[hidden] = _STAR
@@ -42,13 +46,20 @@ def masked_rows(texts: Texts, spans: Spans, source: Ints, masks: Sequence[Mask])
         codes, begin, finish = _replace(codes, replaced, begin, finish)
     text = codes.tobytes().decode("utf-32-le", "surrogatepass")
     return {
-        row: text[first:last] for row, first, last in zip(rows.tolist(), begin.tolist(), finish.tolist(), strict=True)
+        row: text[first:last]
+        for row, first, last in zip(rows.tolist(), begin.tolist(), finish.tolist(), strict=True)
     }
+
+
+def _shows_something(texts: Texts, start: Ints, end: Ints) -> Bools:
+    """Whether a value has a character other than `*`."""
+    visible: Ints = (texts.symbols != _STAR).nonzero()[0]
+    return visible.searchsorted(end) > visible.searchsorted(start)
 
 
 def _replace(
     codes: np.ndarray[tuple[int], np.dtype[np.uint32]],
-    replaced: list[tuple[Ints, Ints, int | None]],
+    replaced: list[tuple[Ints, Ints, int]],
     begin: Ints,
     finish: Ints,
 ) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint32]], Ints, Ints]:

@@ -1,0 +1,41 @@
+"""Runs of digits right behind a label, which may touch them: `QQ12345678`, `电话88886666`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from piiguard.text.batch import Batch
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+
+__all__ = ["owned_runs"]
+
+_NONE = np.empty(0, dtype=np.int64)
+
+
+def owned_runs(batch: Batch, own: Bools) -> Ints:
+    """Runs of `batch.digits` that begin where the value of one of the labels does; ascending, each once."""
+    run, owners = batch.shared(_labelled_runs)
+    if not len(run):
+        return run
+    mine = np.logical_or.reduce(own.take(owners), axis=0).nonzero()[0]
+    return _distinct(run.take(mine))
+
+
+def _distinct(run: Ints) -> Ints:
+    if len(run) < 2:
+        return run
+    run.sort()
+    new = np.ones(len(run), dtype=np.bool_)
+    np.not_equal(run[1:], run[:-1], out=new[1:])
+    return run if new.all() else run[new]
+
+
+def _labelled_runs(batch: Batch) -> tuple[Ints, Ints]:
+    """For each label with digits right behind it their run, and its owners: (4, n) label numbers."""
+    labels, digits = batch.labels, batch.digits
+    if not len(labels) or not len(digits):
+        return _NONE, np.empty((4, 0), dtype=np.int64)
+    run = np.minimum(digits.start.searchsorted(labels.value), len(digits) - 1)
+    hit = (digits.start.take(run) == labels.value).nonzero()[0]
+    return run.take(hit), labels.chain.T.take(hit, axis=1)
