@@ -19,7 +19,7 @@ __all__ = ["Engine", "Found", "chunks"]
 
 _NOWHERE = np.empty(0, dtype=np.int64)
 _LENGTH_LIMIT = (1 << 16) - 1  # spans longer than this are ordered as if they were so long
-CHUNK_CHARACTERS = 1 << 17  # working arrays of a chunk stay in the processor's cache
+CHUNK_CHARACTERS = 1 << 18  # working arrays of a chunk stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,14 @@ def test_a_hundred_thousand_words_are_each_found():
     assert found_in(words, "员工000000、员工054321、员工099999、员工100000") == [
         *((0, "员工000000"), (9, "员工054321"), (18, "员工099999"))
     ]
+
+
+def test_few_places_are_answered_like_many():
+    """Up to 24 places are walked one by one, more together: the answers are the same."""
+    lexicon = Lexicon(["手机", "手机号", "机号码", "id", "id no", "号"])
+    text = "手机号码 id no 手机 idx 机号码 号"
+    one, many = Texts.of([text]), Texts.of([text] * 40)
+    few = [a.tolist() for a in lexicon.longest(one.codes, lexicon.starts(one.codes))]
+    all_of = lexicon.longest(many.codes, lexicon.starts(many.codes))
+    assert [a[: len(few[0])].tolist() for a in all_of] == few
+    assert len(all_of[0]) == 40 * len(few[0])

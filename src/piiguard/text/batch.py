@@ -160,8 +160,9 @@ class Batch:
         anchors = self.words.start
         if Trigger.MASK in self.triggers:
             anchors = np.concatenate((anchors, self.masked_words.start))
-        if len(self.han_digits):
-            anchors = np.concatenate((anchors, self.han_digits.start))
+        spelled = self.han_digits.start[self.han_digits.length > 1]  # 九零年, not 一起
+        if len(spelled):
+            anchors = np.concatenate((anchors, spelled))
         return self.index.find(self.texts, anchors, self.digits.positions, self.headers)
 
     @cached_property

@@ -7,6 +7,7 @@ together, so the cost hardly depends on the number of words.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ __all__ = ["Lexicon", "canonical"]
 
 Integers = npt.NDArray[np.signedinteger[Any]]
 
+_FEW = 24  # places; below, a loop is faster than array operations
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: 2**64 over the golden ratio
 _SIMPLIFIED = str.maketrans(
     "證號機電話碼銀賬帳戶車護駕駛郵編學員險醫發動開稅執業統會組織構軍態聯絡繫單訂認證國際門診療錄檔案隊"
@@ -157,6 +159,8 @@ class Lexicon:
 
     def longest(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         """The longest word at each of `starts`: (start, end, word index), only where there is one."""
+        if len(starts) <= _FEW:
+            return self._longest_of_few(codes, starts)
         word = np.full(len(starts), -1, dtype=np.int64)
         end = starts.copy()
         alive, at = np.arange(len(starts)), starts
@@ -174,3 +178,31 @@ class Lexicon:
             end[alive.take(closed)] = at.take(closed)
         found = (word >= 0).nonzero()[0]
         return starts.take(found), end.take(found), word.take(found)
+
+    @cached_property
+    def _next(self) -> dict[int, int]:
+        """The hash table as a dict, for texts with so few places that array operations cost more than they do."""
+        held = (self._slots >= 0).nonzero()[0]
+        return dict(zip(self._slots[held].tolist(), self._children[held].tolist(), strict=True))
+
+    def _longest_of_few(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
+        found: list[tuple[int, int, int]] = []
+        for start in starts.tolist():
+            characters = self._character.take(codes[start : start + self._depth]).tolist()
+            node, word, end = 0, -1, start
+            for offset, character in enumerate(characters, start=1):
+                node = self._next.get(node * self._width + character, 0) if character else 0
+                if not node:
+                    break
+                closes = self._closing[node]
+                if closes >= 0:
+                    word, end = closes, start + offset
+            if word >= 0:
+                found.append((start, end, word))
+        columns = np.array(found, dtype=np.int64).reshape(-1, 3).T
+        return columns[0], columns[1], columns[2]
+
+    @cached_property
+    def _closing(self) -> list[int]:
+        closing: list[int] = self._closes.tolist()
+        return closing
