@@ -42,7 +42,7 @@ def whole_column(
         return None
     number, rule = chosen
     masked, fitted = cells.masked(rule.mask)
-    rest = np.flatnonzero(~fitted & ~cells.null)
+    rest = np.flatnonzero(~(fitted | cells.null)) if not fitted.all() else np.empty(0, dtype=np.int64)
     strings = cells.strings(rest)
     headers = [header] * len(strings) if header else None
     changed = mask_strings(plan, strings, headers, part, report=report)
@@ -53,10 +53,9 @@ def whole_column(
 
 def _decide(plan: Plan, cells: ByteColumn, header: str | None) -> tuple[int, CellRule] | None:
     """The recognizer that a sample of the cells speaks for, and its rule; under its own label only."""
-    known = np.flatnonzero(~cells.null & (cells.offsets[1:] > cells.offsets[:-1]))
-    if not len(known):
+    rows = _sample(cells)
+    if not len(rows):
         return None
-    rows = known[np.unique(np.linspace(0, len(known) - 1, _SAMPLE).astype(np.int64))]
     strings = cells.strings(rows)
     found = plan.engine.find(strings, [header] * len(strings) if header else None)
     number = _common_source(found, len(strings))
@@ -66,6 +65,16 @@ def _decide(plan: Plan, cells: ByteColumn, header: str | None) -> tuple[int, Cel
     if rule is None or rule.score < plan.engine.thresholds[number]:
         return None
     return (number, rule) if _owned(plan, number, header) or rule.score >= 0.9 else None
+
+
+def _sample(cells: ByteColumn) -> Ints:
+    """Cells that are neither null nor empty, spread evenly; a column that is nearly empty is looked at whole."""
+    spread = np.unique(np.linspace(0, len(cells) - 1, 2 * _SAMPLE).astype(np.int64))
+    filled = spread[~cells.null[spread] & (cells.offsets[spread + 1] > cells.offsets[spread])]
+    if len(filled) < _SAMPLE:
+        known = np.flatnonzero(~cells.null & (cells.offsets[1:] > cells.offsets[:-1]))
+        filled = known[np.unique(np.linspace(0, len(known) - 1, _SAMPLE).astype(np.int64))] if len(known) else known
+    return filled[:: max(1, len(filled) // _SAMPLE)]
 
 
 def _owned(plan: Plan, number: int, header: str | None) -> bool:

@@ -32,7 +32,8 @@ LABELS = (
         "auth_token authtoken session_token sessionid session_id jsessionid bearer token appsecret "
         "app_secret appkey app_key client_secret clientsecret private_key privatekey encryption_key "
         "signing_key webhook_secret ak sk ak/sk 密钥 私钥 接口密钥 应用密钥 访问密钥 访问令牌 令牌 "
-        "令牌token 刷新令牌 签名密钥 加密密钥 秘钥".split()
+        "令牌token 刷新令牌 签名密钥 加密密钥 秘钥 商户密钥 "
+        "地图key 高德key 百度key 密钥key 授权key 应用key mapkey map_key webkey web_key".split()
     ),
     "api key",
     "secret key",
@@ -41,6 +42,8 @@ LABELS = (
     "app secret",
     "client secret",
     "private key",
+    "authorization: basic",
+    "authorization: token",
 )
 HEADERS = ("密钥", "access_token", "refresh_token", "secret_key", "access_key", "api_key", "app_secret")
 MASK = fixed(6, source="secrets: fixed length, so that it is not told")
@@ -198,9 +201,10 @@ def _mixed(batch: Batch, start: Ints, end: Ints) -> Bools:
     window = np.where(places < end[:, None], batch.symbols[places], 0)
     ordered = np.sort(window, axis=1)
     distinct = (ordered[:, 1:] != ordered[:, :-1]).sum(axis=1) + 1
-    answer: Bools = (
-        _LETTERS[window].any(axis=1) & (_DIGITS[window].sum(axis=1) >= 2) & (distinct > _LEAST_DISTINCT)
-    )
+    digits = _DIGITS[window].sum(axis=1)
+    enough = (digits >= 2) & (distinct > _LEAST_DISTINCT)
+    enough |= (digits == 1) & (distinct > 2 * _LEAST_DISTINCT)  # 40 letters and digits of AWS with one digit
+    answer: Bools = _LETTERS[window].any(axis=1) & enough
     return answer
 
 

@@ -12,7 +12,7 @@ from piiguard.checks.luhn import valid as luhn_valid
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.cells import CellRule, all_digits, by_width
+from piiguard.recognizers.cells import CellRule, all_digits, by_width, only_digits
 from piiguard.recognizers.documents import members
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge, judge_states
@@ -25,8 +25,9 @@ ENTITY = Entity("BANK_CARD", "银行卡号", "bank card number", Category.FINANC
 _CARD_LABELS = (
     *(
         "银行卡 银行卡号 银行卡号码 卡号 储蓄卡 储蓄卡号 借记卡 借记卡号 信用卡 信用卡号 贷记卡 工资卡 "
-        "工资卡号 收款卡号 付款卡号 还款卡 绑定卡 本人卡号 卡 bankcard bank_card bank_card_no card_no cardno card_number "
-        "pan debit credit yhkh yhk kh"
+        "工资卡号 收款卡号 付款卡号 还款卡 绑定卡 本人卡号 卡 卡里 "
+        "bankcard bank_card bank_card_no card_no cardno card_number "
+        "银联卡 visa mastercard amex unionpay 运通卡 pan debit credit yhkh yhk kh"
     ).split(),
     *("bank card", "card number", "card no", "card no.", "credit card", "debit card"),
 )
@@ -183,7 +184,7 @@ def _masked(batch: Batch, own: Bools, length: int) -> Spans:
 
 
 CELLS = CellRule(
-    by_width(all_digits, lambda width: (6, width - 4) if 15 <= width <= 19 else None), score=0.55
+    by_width(all_digits, lambda width: (6, width - 4) if 15 <= width <= 19 else None, only_digits), score=0.55
 )
 
 IDENTIFIER = Identifier(

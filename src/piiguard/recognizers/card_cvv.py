@@ -11,6 +11,7 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.label_words import composed
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -18,16 +19,20 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
 
 ENTITY = Entity("CARD_CVV", "卡安全码", "card verification code", Category.AUTH_SECRET)
+_LAST_THREE = (
+    "三位 三码 三位数 三位数字 后三位 后三码 后三位数 后三位数字 末三位 末三码 末三位数字 最后三位 "
+    "最后三位数 最后三位数字 3位 后3位 末3位 3位数字 后3位数字 三位安全码 3位安全码"
+)
 LABELS = (
-    *(
-        "安全码 卡安全码 信用卡安全码 卡验证码 信用卡验证码 卡片验证码 背面三位 背面后三位 背面末三位 "
-        "卡背面三位 卡背面后三位 卡背面末三位 后三位安全码 签名栏末三位 cvv cvv2 cvn cvn2 cvc cvc2 cid码 "
-        "cvv码 cvn码 cvv2码 card_cvv card_cvc cvv_code cvc_code aqm".split()
-    ),
-    "security code",
-    "card security code",
-    "card verification code",
-    "card code",
+    *composed("· 信用卡 卡 卡片 银行卡", "背面", "· 签名栏 的 签名栏的", _LAST_THREE),
+    *composed("签名栏 签名条", "· 的", _LAST_THREE),
+    *composed("· 卡 信用卡", "安全码"),
+    *composed("卡 信用卡 卡片", "验证码 校验码"),
+    *"后三位安全码 后三码 末三码 cvv cvv2 cvn cvn2 cvc cvc2 cid码 csc码 aqm".split(),
+    *composed("cvv cvv2 cvn cvn2 cvc cvc2", "码 _code _no"),
+    *composed("card_", "cvv cvv2 cvn cvn2 cvc cvc2 code"),
+    *composed("security card_security card_verification card_validation", "_code"),
+    *composed("card_verification", "_value _number"),
 )
 HEADERS = ("CVV", "CVV2", "CVN", "CVN2", "CVC", "安全码", "卡验证码", "cvv", "cvv2", "cvn2", "cvc")
 MASK = fixed(6, source="secrets: fixed length, so that it is not told")

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from piiguard.text.folding import Symbols
 
-__all__ = ["CellRule", "all_digits", "by_width"]
+__all__ = ["CellRule", "all_digits", "by_width", "only_digits"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -39,7 +39,9 @@ class CellRule:
 
 
 def by_width(
-    fits: Callable[[Symbols], Bools], hidden: Callable[[int], tuple[int, int] | None]
+    fits: Callable[[Symbols], Bools],
+    hidden: Callable[[int], tuple[int, int] | None],
+    all_fit: Callable[[Symbols], bool] | None = None,
 ) -> Callable[[Symbols, Ints], Bools]:
     """A `CellRule.mask` for values that are recognised column by column of an (n, width) byte matrix.
 
@@ -48,17 +50,22 @@ def by_width(
 
     def mask(data: Symbols, offsets: Ints) -> Bools:
         widths = offsets[1:] - offsets[:-1]
+        first = int(widths[0]) if len(widths) else 0
+        if (widths == first).all():
+            span = hidden(first) if len(widths) else None
+            fitted = np.zeros(len(widths), dtype=np.bool_)
+            if span is not None:
+                _mask_fixed(data, int(offsets[0]), first, span, fits, fitted)
+            return fitted
         fitted = np.zeros(len(widths), dtype=np.bool_)
         counts = np.bincount(np.minimum(widths, 64))
+        everything = all_fit is not None and all_fit(data[offsets[0] : offsets[-1]])
         for width in np.flatnonzero(counts).tolist():
             span = hidden(width)
             if span is None:
                 continue
-            if counts[width] == len(widths):
-                _mask_fixed(data, int(offsets[0]), width, span, fits, fitted)
-            else:
-                rows = np.flatnonzero(widths == width)
-                _mask_some(data, offsets[:-1], rows, width, span, fits, fitted)
+            rows = np.flatnonzero(widths == width)
+            _mask_some(data, offsets[:-1], rows, width, span, None if everything else fits, fitted)
         return fitted
 
     return mask
@@ -89,7 +96,7 @@ def _mask_some(
     rows: Ints,
     width: int,
     span: tuple[int, int],
-    fits: Callable[[Symbols], Bools],
+    fits: Callable[[Symbols], Bools] | None,
     fitted: Bools,
 ) -> None:
     shape = (len(data) - width + 1, width)
@@ -99,10 +106,18 @@ def _mask_some(
     )
     for begin in range(0, len(rows), _BLOCK):
         chosen = rows[begin : begin + _BLOCK]
-        good = fits(rolling[starts.take(chosen)])  # take() would copy all of a strided view first
-        chosen = chosen[good]
+        if fits is not None:  # indexed below, not take(): that would copy all of a strided view first
+            chosen = chosen[fits(rolling[starts.take(chosen)])]
         fitted[chosen] = True
         hidden[starts.take(chosen) + span[0]] = _STAR
+
+
+def only_digits(data: Symbols) -> bool:
+    """Whether all bytes are ASCII digits; looked at in blocks."""
+    size = _BLOCK * 16
+    return not any(
+        bool(((data[at : at + size] - np.uint8(48)) > 9).any()) for at in range(0, len(data), size)
+    )
 
 
 def all_digits(matrix: Symbols) -> Bools:

@@ -21,7 +21,9 @@ LABELS = (
     *"alipay alipay_account alipayaccount alipay_id alipayid alipay_no alipay_uid alipay_user_id".split(),
     *"alipayuserid alipay_logon_id".split(),
     *("alipay id", "alipay user id", "alipay account", "alipay uid"),
-    *"buyer_user_id seller_user_id zfb zfbzh zfbid ".split(),
+    *"合作者身份id 合作伙伴身份 合作者身份 partner partner_id seller_id buyer_id".split(),
+    *"payee_user_id payer_user_id".split(),
+    *"buyer_user_id seller_user_id zfb_uid zfb_id zfb zfbzh zfbid ".split(),
 )
 HEADERS = (
     "支付宝",

@@ -10,33 +10,22 @@ from __future__ import annotations
 from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.labelled import local_numbers
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_HOUSING_FUND", "住房公积金账号", "housing fund account", Category.FINANCIAL_ACCOUNT)
+_NUMBER = (
+    "账号 账户 账户号 账户号码 账号码 账户编号 号 号码 编号 卡号 代码 客户号 登记号 登记编号 缴存号 缴存编号"
+)
 LABELS = (
-    *tuple(
-        "公积金账号 公积金帐号 公积金账户 公积金账户号 公积金账号码 公积金号 公积金号码 "
-        "公积金编号 公积金卡号 公积金代码 公积金客户号 公积金登记号 公积金个人账号 "
-        "公积金个人账户 公积金个人编号 公积金个人客户号 公积金单位账号 公积金单位编号 "
-        "公积金单位登记号 公积金联名卡号 公积金缴存号 个人公积金账号 个人公积金账户 个人公积金号 "
-        "个人公积金编号 单位公积金账号 单位公积金号 公积金 住房公积金账号 住房公积金账户 "
-        "住房公积金号 住房公积金编号 住房公积金个人账号 住房公积金个人账户 住房公积金个人编号 "
-        "住房公积金卡号 住房公积金单位账号 住房公积金 补充公积金账号 补充公积金号 职工公积金账号 "
-        "gjj gjjh gjjzh gjjzhh gjjzhhm gjjgrzh gjjdwzh gjjbh grgjjzh zfgjjzh housing_fund_no "
-        "housing_fund_account housing_fund_id housing_fund provident_fund_no "
-        "provident_fund_account provident_fund_id housing_provident_fund_no".split()
-    ),
-    *(
-        "housing fund account",
-        "housing fund no",
-        "housing fund number",
-        "provident fund account",
-        "provident fund no",
-    ),
-    *("housing provident fund account", "housing provident fund no", "provident fund number"),
+    *composed("· 个人 单位 职工", "公积金 住房公积金 补充公积金", _NUMBER),
+    *composed("公积金 住房公积金", "个人 单位 职工 缴存 缴存人 提取 联名卡 中心 客户", _NUMBER),
+    *"公积金 住房公积金 公积金联名卡 住房公积金联名卡 强积金账号 强积金账户 强积金号码".split(),
+    *"gjj gjjh gjjzh gjjzhh gjjzhhm gjjgrzh gjjdwzh gjjbh grgjjzh zfgjjzh gjj_account gjj_no".split(),
+    *composed("· housing_", "provident_fund housing_fund", "· _no _account _account_no _id _number"),
 )
 HEADERS = (
     *(

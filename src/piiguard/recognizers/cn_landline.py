@@ -21,7 +21,7 @@ from piiguard.recognizers.owned_runs import owned_runs
 from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.recognizers.telephones import inner_groups, with_extension
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols, table
+from piiguard.text.folding import LIST_COMMA, Symbols, table
 from piiguard.text.labels import Around
 from piiguard.text.runs import DASH, DOT, LINE_BREAK, SPACE, Bools, Windows
 from piiguard.text.texts import Ints
@@ -140,6 +140,7 @@ def find(batch: Batch, own: Bools) -> Spans:
         parts = [
             _judged(batch, own, found) for found in (*_clean(batch), *_touched(batch), _bracketed(batch))
         ]
+        parts += _continued(batch, parts)
         parts.append(_local(batch, own))
     if Trigger.MASK in batch.triggers:
         parts.append(_masked(batch, own))
@@ -378,6 +379,38 @@ def _local_runs(batch: Batch, run: Ints) -> tuple[Ints, Ints]:
 
 
 _LOCAL_FIRST = table("2345678")
+_LIST_MARK = table("/,;", LIST_COMMA)
+_LONGEST_LIST, _CERTAIN = 4, 0.5
+
+
+def _continued(batch: Batch, found: list[Spans]) -> list[Spans]:
+    """Local numbers listed behind one with its area code: 021-22345678/22345679."""
+    digits, symbols, parts = batch.digits, batch.symbols, []
+    end = np.concatenate([spans.end[spans.score >= _CERTAIN] for spans in found])
+    for _ in range(_LONGEST_LIST):
+        end = end[_LIST_MARK.take(symbols.take(end))]
+        if not len(end):
+            break
+        start = end + 1
+        start = start + (symbols.take(start) == ord(" "))
+        run = np.minimum(digits.start.searchsorted(start), len(digits) - 1)
+        run = run[(digits.start.take(run) == start) & _LOCAL_FIRST.take(symbols.take(start))]
+        start, end = _whole_local(batch, run)
+        parts.append(Spans.of(start, end, 0.6, int(Evidence.SHAPE | Evidence.CONTEXT)))
+    return parts
+
+
+def _whole_local(batch: Batch, run: Ints) -> tuple[Ints, Ints]:
+    """Spans of the local numbers that begin with the runs and are no dates, extension included."""
+    digits = batch.digits
+    if not len(run):
+        return run, run
+    last, length = _local_runs(batch, run)
+    values = digits.matrix(digits.first.take(run), 8) - np.uint8(48)
+    date = (length == 8) & (last == run) & (values[:, 0] <= 2) & birth_date(values)
+    start, end = digits.start.take(run), with_extension(batch, digits.end.take(last))
+    good = ((length > 0) & ~date & batch.clean_after(end)).nonzero()[0]
+    return start.take(good), end.take(good)
 
 
 def _local(batch: Batch, own: Bools) -> Spans:

@@ -33,6 +33,7 @@ ENTITY = Entity("CN_ORG_CODE", "组织机构代码", "organisation code", Catego
 LABELS = (
     *tuple(
         "组织机构代码 组织机构代码号 组织机构代码证 组织机构代码证号 组织机构代码证编号 组织代码 "
+        "法人代码 法人单位代码 代码证号 代码证编号 组织代码证号 组织机构号 org_inst_code "
         "机构代码 机构代码证 机构代码证号 企业组织机构代码 单位组织机构代码 org_code orgcode "
         "organization_code organisation_code organizationcode zzjgdm zzjgdmz jgdm".split()
     ),

@@ -20,10 +20,10 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("CN_QQ", "QQ号", "QQ number", Category.ACCOUNT)
 LABELS = (
     *"qq qq号 qq号码 qq号是 qq是 qq账号 qq帐号 qq群 qq群号 qq交流群 qq客服 客服qq 群号 群号码 q群".split(),
-    *"q号 扣扣 扣扣号 扣扣群 企鹅号 企鹅 企鹅群 球球号".split(),
+    *"q号 扣扣 扣扣号 扣扣群 企鹅号 企鹅 企鹅群 球球号 球球 蔻蔻 抠抠 叩叩 鹅号 加q 加我q".split(),
     *"加qq 加我qq 加扣扣 联系qq 群主qq 绑定qq 我的qq ".split(),
     *"qqh qqhm qq_no qqno qq_num qq_number qqnumber qq_id qqid tencent_qq ".split(),
-    *("qq no", "qq no.", "qq number", "qq id"),
+    *("qq no", "qq no.", "qq number", "qq id", "q q"),
 )
 HEADERS = ("QQ", "QQ号", "QQ号码", "qqh", "qqhm", "qq_no", "qq_number")
 MASK = keep(2, 2, source="ab****yz, usual form")

@@ -10,32 +10,31 @@ from __future__ import annotations
 from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.labelled import local_numbers
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_SOCIAL_SECURITY", "社会保障号", "social security number", Category.HEALTH)
+_INSURANCE = (
+    "社保 社会保障 社会保险 医保 医疗保险 基本医疗保险 职工医保 居民医保 养老保险 失业保险 工伤保险 生育保险 "
+    "新农合 健保 劳保"
+)
+_NUMBER = "号 号码 编号 账号 账户 账户号 序号 流水号 登记号 登记码 识别号"
 LABELS = (
-    *tuple(
-        "社保号 社保号码 社保卡 社保卡号 社保卡号码 社保编号 社保账号 社保账户 社保个人账号 "
-        "社保个人编号 社保电脑号 社保登记号 社保登记证号 社保证号 社保序号 社保识别号 社会保障号 "
-        "社会保障号码 社会保障卡 社会保障卡号 社会保障卡号码 社会保障编号 社会保险号 "
-        "社会保险号码 社会保险编号 社会保险个人编号 社会保险登记号 社会保险登记证号 个人社保编号 "
-        "个人社保号 个人参保号 个人参保编号 参保号 参保编号 参保人编号 参保人员编号 参保证号 "
-        "参保登记号 医保号 医保号码 医保卡 医保卡号 医保卡号码 医保编号 医保个人编号 "
-        "医保个人账号 医保账号 医保账户 医保证号 医保手册号 医保电脑号 医保流水号 医疗保险号 "
-        "医疗保险号码 医疗保险卡号 医疗保险编号 医疗保险证号 医疗证号 医疗证 农合证号 农合号 "
-        "新农合证号 合作医疗证号 合疗证号 居民医保号 养老保险号 养老保险编号 养老保险账号 "
-        "失业保险号 工伤保险号 生育保险号 电脑号 sbh sbhm sbkh sbbh sbzh shbzh shbzhm shbzkh "
-        "shbxh cbh ybh ybkh ybbh ybzh yblsh grsbbh grsbh ssn social_security_no "
-        "social_security_number social_security social_card_no si_no medical_insurance_no "
-        "medical_insurance_number medical_insurance_id insurance_no mi_no medicare_no psn_no "
-        "mdtrt_cert_no ssc_no".split()
+    *composed(_INSURANCE, "· 个人 单位 登记 缴费 参保 电脑 手册 凭证 证 卡", _NUMBER),
+    *composed("个人 单位 职工 居民", "社保 医保 参保", _NUMBER),
+    *composed("参保 参保人 参保人员 农合 合作医疗 合疗 医疗", "· 证", "号 号码 编号"),
+    *(
+        "社保卡 社会保障卡 医保卡 健保卡 劳保卡 医疗证 医疗证号 电脑号 sbh sbhm sbkh sbbh sbzh shbzh shbzhm "
+        "shbzkh shbxh cbh ybh ybkh ybbh ybzh yblsh grsbbh grsbh ssn social_security psn_no mdtrt_cert_no "
+        "ssc_no ss_no si_no mi_no insurance_no insurance_card_no social_card_no".split()
     ),
-    *("social security no", "social security number", "social security card no", "social security id"),
-    *("social insurance no", "social insurance number", "medical insurance no", "medical insurance number"),
-    *("medical insurance card no", "medicare no", "medicare number"),
+    *composed(
+        "social_security social_insurance medical_insurance health_insurance medicare",
+        "_no _number _id _card_no _card_number _account",
+    ),
 )
 HEADERS = (
     *(

@@ -32,6 +32,8 @@ LABELS = (
         "税号 纳税人识别号 纳税人识别码 纳税识别号 纳税人税号 纳税号 纳税人编号 纳税编码 "
         "税务登记号 税务登记证 税务登记证号 税务登记证号码 税务号 税务编号 国税登记号 地税登记号 "
         "国税税号 地税税号 购方税号 销方税号 购买方税号 销售方税号 购货方税号 销货方税号 "
+        "纳税识别代码 纳税人识别代码 国税 地税 国税号 地税号 扣缴义务人识别号 代扣代缴义务人识别号 "
+        "扣缴义务人编码 税证字 税字 国税字 地税字 税登字 tin tax_reg_no tax_registration_no "
         "开票税号 企业税号 单位税号 公司税号 个人税号 涉税识别号 tax_no taxno tax_id taxid "
         "tax_code tax_number taxpayer_id taxpayer_no taxpayer_number buyer_tax_no seller_tax_no "
         "nsrsbh nsrsbm swdjh swdjzh gfsh xfsh".split()

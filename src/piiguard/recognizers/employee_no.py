@@ -17,9 +17,9 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("EMPLOYEE_NO", "工号", "employee number", Category.ACCOUNT)
 LABELS = (
-    *"工号 工号是 员工号 员工号码 员工编号 员工工号 员工代码 职工号 职工编号 职工工号 教工号".split(),
+    *"工号 工号是 员工号 员工号码 员工编号 员工id 职员编号 职员号 员工工号 员工代码 职工号 职工编号 职工工号 教工号".split(),
     *"教职工号 教工编号 人员编号 人员工号 雇员编号 雇员号".split(),
-    *"人事编号 人事代码 工作证号 工牌号 工牌 胸牌号 警号 坐席号 坐席工号 柜员号 柜员编号".split(),
+    *"人事编号 人事代码 工作证号 工牌号 工牌 胸牌号 警号 坐席号 坐席工号 柜员 柜员号 柜员代码 柜员代号 柜员编号".split(),
     *"操作员编号 操作员工号 业务员编号 业务员工号".split(),
     *"经办人工号 处理人工号 推荐人工号 客户经理工号 客服工号 代理人工号 ".split(),
     *"employee_id employee_no employee_number employeeid employeeno emp_no emp_id empno empid".split(),

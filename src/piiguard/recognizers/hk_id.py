@@ -32,6 +32,10 @@ LABELS = (
     ).split(),
     "hk id",
     "hkid no",
+    "hkid card",
+    "hkid card no",
+    "hkid card number",
+    "hkic number",
     "hkid number",
     "hong kong id",
     "hong kong identity card",
@@ -64,21 +68,44 @@ _BRACKETED, _APART, _CLOSE = 0, 2, 4
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with the check character in brackets, behind a space or dash, or close up."""
+    parts = [_letter_apart(batch, own)] if (own & batch.present_labels).any() else []
+    return Spans.concatenate([*parts, *_close_up(batch, own)])
+
+
+def _letter_apart(batch: Batch, own: Bools) -> Spans:
+    """A 123456 (3), as typed into forms."""
+    words, symbols = batch.words, batch.symbols
+    six = ((words.length == 6) & (batch.word_digits == 6)).nonzero()[0]
+    six = six[six > 0]
+    end = words.end.take(six)
+    opening = end + (symbols.take(end) == ord(" "))
+    chosen = _OPENING.take(symbols.take(opening)) & _CHECK.take(symbols.take(opening + 1))
+    chosen &= _CLOSING.take(symbols.take(opening + 2))
+    chosen &= (words.length.take(six - 1) <= 2) & (batch.word_digits.take(six - 1) == 0)
+    chosen &= (words.end.take(six - 1) + 1 == words.start.take(six)) & (
+        symbols.take(words.end.take(six - 1)) == ord(" ")
+    )
+    run, opening = six[chosen] - 1, opening[chosen]
+    return _judge(batch, own, run, opening + 1, opening + 3, _BRACKETED, run + 1)
+
+
+def _close_up(batch: Batch, own: Bools) -> list[Spans]:
+    """The letters touch the digits."""
     words, run = batch.words, batch.shared(lettered)
     if not len(run):
-        return Spans.none()
+        return []
     digits, length = batch.word_digits.take(run), words.length.take(run)
     fits = ((digits == 6) | (digits == 7)) & (length <= 9)
     run, digits, length = run[fits], digits[fits], length[fits]
     if not len(run):
-        return Spans.none()
+        return []
     six = run[(digits == 6) & (length <= 8)]
     parts = [_bracketed(batch, own, six), _apart(batch, own, six)] if len(six) else []
     if len(batch.labels):
         close = run[length >= 8]
         end = words.end.take(close)
         parts.append(_judge(batch, own, close, end - 1, end, _CLOSE))
-    return Spans.concatenate(parts)
+    return parts
 
 
 def _bracketed(batch: Batch, own: Bools, run: Ints) -> Spans:
@@ -98,12 +125,14 @@ def _apart(batch: Batch, own: Bools, run: Ints) -> Spans:
     return _judge(batch, own, run, end + 1, end + 2, _APART)
 
 
-def _judge(batch: Batch, own: Bools, run: Ints, check_at: Ints, end: Ints, written: int) -> Spans:
-    """Candidates that begin with `run` and have their check character at `check_at`."""
+def _judge(
+    batch: Batch, own: Bools, run: Ints, check_at: Ints, end: Ints, written: int, last: Ints | None = None
+) -> Spans:
+    """Candidates of the runs [run, last] that have their check character at `check_at`."""
     if not len(run):
         return Spans.none()
     start = batch.words.start.take(run)
-    values, shaped = _values(batch, run, check_at)
+    values, shaped = _values(batch, run, run if last is None else last, check_at)
     shaped &= batch.clean_before(start) & batch.clean_after(end)
     if not shaped.any():
         return Spans.none()
@@ -113,7 +142,7 @@ def _judge(batch: Batch, own: Bools, run: Ints, check_at: Ints, end: Ints, writt
     return Spans.of(start, end, score, evidence, np.where(right, int(Flaw.NONE), int(Flaw.CHECK_CHARACTER)))
 
 
-def _values(batch: Batch, run: Ints, check_at: Ints) -> tuple[Symbols, Bools]:
+def _values(batch: Batch, run: Ints, last: Ints, check_at: Ints) -> tuple[Symbols, Bools]:
     """(n, 9) symbol values, and which rows have one or two letters, six digits and a check character."""
     symbols = _VALUE.take(batch.words.matrix(batch.words.first.take(run), 8))
     checks = _VALUE.take(batch.symbols.take(check_at))
@@ -121,9 +150,9 @@ def _values(batch: Batch, run: Ints, check_at: Ints) -> tuple[Symbols, Bools]:
     single = np.hstack([np.full((len(run), 1), _BLANK, dtype=np.uint8), symbols[:, :7]])
     values = np.hstack([np.where(double[:, None], symbols, single), checks[:, None]])
     shaped = (values[:, 1] >= 10) & (values[:, 2:8] <= 9).all(axis=1) & (checks <= 10)
-    inside = batch.words.end.take(run) > check_at
-    body = batch.word_digits.take(run) - (inside & (checks <= 9))
-    width = batch.words.length.take(run) - inside
+    inside = batch.words.end.take(last) > check_at
+    body = batch.word_digits.take(last) - (inside & (checks <= 9))
+    width = batch.words.first.take(last + 1) - batch.words.first.take(run) - inside
     return values, shaped & (body == 6) & (width == 7 + double)
 
 

@@ -42,7 +42,7 @@ LABELS = tuple(
     "远程地址 网络地址 ip_addr ip_address ipaddress ipaddr ip address ip addr client_ip clientip "
     "client ip login_ip loginip last_login_ip reg_ip remote_addr remote_ip remoteip remoteaddr "
     "user_ip userip src_ip dst_ip srcip dstip source_ip dest_ip host_ip server_ip x_forwarded_for "
-    "x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ipdz dlip".split()
+    "x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ping dns nameserver gateway 网关 traceroute ip位址 ipdz dlip".split()
 )
 HEADERS = (
     "IP",
@@ -132,7 +132,7 @@ def _octets(runs: Runs, run: Ints) -> tuple[Octets, Bools]:
 
 # Score alone, near a label, owned by one: public, private, four small numbers, nobody's address; then the
 # same for what is doubtful (padding zeros, part of a path), then behind a word for a version.
-_RANGES = np.array([(0.8, 0.9, 0.97), (0.6, 0.8, 0.9), (0.4, 0.7, 0.9), (0.35, 0.5, 0.6)])
+_RANGES = np.array([(0.8, 0.9, 0.97), (0.6, 0.8, 0.9), (0.4, 0.7, 0.9), (0.35, 0.45, 0.6)])
 _SCORES = np.vstack([_RANGES, np.minimum(_RANGES, (0.35, 1.0, 1.0)), np.minimum(_RANGES, (0.2, 0.3, 1.0))])
 _DOUBTFUL, _VERSION = 4, 8
 
@@ -162,7 +162,9 @@ def _range_of(octets: Octets) -> Ints:
     first, second = octets[0], octets[1]
     private = _PRIVATE.take(first.astype(np.int64) * 256 + second)
     nobody = _NOBODY.take(first) | (octets[1:].max(axis=0) == 0)
-    small = (octets.max(axis=0) < 32) & (first != 10)
+    # 8.0.42.28: versions begin low and have zeros
+    small = (octets.max(axis=0) < 32) | ((first < 32) & ((second == 0) | (octets[2] == 0)))
+    small &= first != 10
     state: Ints = private.astype(np.int64)
     state[small] = 2
     state[nobody] = 3
@@ -302,6 +304,8 @@ def _six_scores(text: str) -> tuple[float, float, float] | None:
         return 0.3, 0.4, 0.6
     if groups < 3 and not (text.lower().startswith(("fe80", "2", "fd")) and any(c.isdigit() for c in text)):
         return 0.35, 0.6, 0.85
+    if groups < 4 and not any(c.isalpha() for c in text) and all(len(g) < 3 for g in text.split(":")):
+        return 0.3, 0.6, 0.85  # 10:20::30
     if address.is_link_local or address.is_private:
         return 0.65, 0.8, 0.92
     return (0.9, 0.95, 0.97) if any(c.isdigit() for c in text) else (0.4, 0.7, 0.9)

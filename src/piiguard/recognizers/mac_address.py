@@ -1,6 +1,6 @@
 """MAC address (MAC 地址, 物理地址), IEEE 802 EUI-48.
 
-Six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e. The first three octets name the maker (OUI), the
+Six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e, 001a-2b3c-4d5e. The first three octets name the maker (OUI), the
 others the device. Chains of more octets are fingerprints of keys, chains of two digits without a letter
 behind dashes are other numbers; both are nothing without a label.
 """
@@ -25,7 +25,7 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("MAC_ADDRESS", "MAC 地址", "MAC address", Category.DEVICE, None, "MAC_ADDRESS")
 LABELS = (
     *(
-        "mac mac地址 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac mac_addr "
+        "mac mac地址 mac位址 wlan_mac 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac mac_addr "
         "mac_address macaddress macaddr mac_no wifi_mac wifimac bt_mac bluetooth_mac bssid hwaddr ether "
         "macdz wldz".split()
     ),
@@ -39,7 +39,12 @@ MASK = keep(6, source="first three octets kept, which name the maker")
 
 _HEX = table(range(48, 58), "abcdefABCDEF*")
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*_")
-_FORMS = ((colons, ":", 2), (dashes, "-", 2), (dots, ".", 4))  # separator, hexadecimal digits of a group
+_FORMS = (
+    (colons, ":", 2),
+    (dashes, "-", 2),
+    (dots, ".", 4),
+    (dashes, "-", 4),
+)  # separator, hexadecimal digits of a group
 # Score alone, near a label, owned by one: letters and digits, one kind behind colons, behind other marks
 _SCORES = np.array([(0.9, 0.9, 0.97), (0.6, 0.7, 0.97), (0.35, 0.7, 0.97)])
 
@@ -94,7 +99,8 @@ def _judged(
     masked = (window == ord("*")).any(axis=1)
     letters = (window >= 65).any(axis=1)
     digits = (window - np.uint8(48) <= 9).any(axis=1)
-    state = np.where(letters & digits | masked, 0, 1 if mark == ":" else 2)
+    typical = symbols.take(start + 4) != ord("-")  # three groups of four behind dashes may be any code
+    state = np.where((letters & digits | masked) & typical, 0, 1 if mark == ":" else 2)
     score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
 

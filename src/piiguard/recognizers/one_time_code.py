@@ -27,9 +27,10 @@ LABELS = (
     *(
         "验证码 短信验证码 手机验证码 动态验证码 登录验证码 注册验证码 支付验证码 交易验证码 邮箱验证码 "
         "图形验证码 语音验证码 一次性验证码 短信校验码 校验码 动态码 短信动态码 动态密码 动态口令 "
-        "短信动态密码 一次性密码 一次性口令 短信口令 手机动态码 登录码 确认码 激活码 授权码 取件验证码 "
+        "短信动态密码 一次性密码 一次性口令 短信口令 手机动态码 登录码 确认码 激活码 授权码 认证码 随机码 "
+        "取件验证码 验证密码 短信密码 手机令牌 令牌码 动态令牌 校验密码 核验码 安全验证码 登录动态码 yanzhengma "
         "otp otp码 otp_code smscode sms_code sms_captcha verifycode verify_code vcode captcha "
-        "captcha_answer passcode authcode auth_code 2fa mfa totp verification_code yzm dxyzm".split()
+        "captcha_answer passcode authcode auth_code 2fa mfa totp validatecode validate_code checkcode check_code verification_code yzm dxyzm".split()
     ),
     *(
         "verification code",
@@ -47,6 +48,12 @@ LABELS = (
         "auth code",
         "authentication code",
         "access code",
+        "2fa code",
+        "otp code",
+        "mfa code",
+        "two-factor code",
+        "passcode is",
+        "one time pin",
     ),
 )
 HEADERS = ("验证码", "短信验证码", "动态口令", "校验码", "otp", "sms_code", "verify_code", "yzm")
@@ -89,14 +96,41 @@ def _behind_label(batch: Batch, own: Bools) -> Spans:
     mixed = values.digits < values.length
     fits &= ~mixed | ((values.length >= _SHORTEST) & (values.digits >= 2)) | (values.length <= 6)
     chosen = fits.nonzero()[0]
-    return _spans(batch, values.start.take(chosen), end.take(chosen), 0.88)
+    spelled, spelled_end = _spelled(batch, values.start[values.length == 1])
+    return _spans(
+        batch,
+        np.concatenate((values.start.take(chosen), spelled)),
+        np.concatenate((end.take(chosen), spelled_end)),
+        0.88,
+    )
+
+
+def _spelled(batch: Batch, start: Ints) -> tuple[Ints, Ints]:
+    """Codes of single digits with a space or dash between them: 5 8 2 9 1 0."""
+    digits = batch.digits
+    if not len(start) or not len(digits):
+        return start[:0], start[:0]
+    run = np.minimum(digits.start.searchsorted(start), len(digits) - 1)
+    run = run[(digits.start.take(run) == start) & (digits.length.take(run) == 1)]
+    last, alive = run.copy(), np.arange(len(run))
+    for _ in range(_LONGEST - 1):
+        current = last.take(alive)
+        following = np.minimum(current + 1, len(digits) - 1)
+        joined = (digits.gap.take(current) == SPACE) | (digits.gap.take(current) == DASH)
+        joined &= digits.length.take(following) == 1
+        joined &= digits.start.take(following) - digits.end.take(current) == 1
+        alive = alive[joined]
+        last[alive] += 1
+    whole = (last - run >= _SHORTEST - 1).nonzero()[0]
+    return digits.start.take(run.take(whole)), digits.end.take(last.take(whole))
 
 
 def _spans(batch: Batch, start: Ints, end: Ints, score: float) -> Spans:
-    """Codes that may end where they do and count nothing."""
+    """Codes that may end where they do, count nothing and are not to be dialled (请拨打95588)."""
     if not len(start):
         return Spans.none()
-    clean = (~_counted(batch, end) & batch.clean_after(end)).nonzero()[0]
+    dialled = batch.texts.codes.take(start - 1) == ord("打")
+    clean = (~dialled & ~_counted(batch, end) & batch.clean_after(end)).nonzero()[0]
     return Spans.of(start.take(clean), end.take(clean), score, int(Evidence.SHAPE | Evidence.LABEL))
 
 
@@ -182,7 +216,9 @@ def _tie(batch: Batch, word: Ints, label: Ints) -> Ints:
     word, label, end = word[near], label[near], end[near]
     at = end + (symbols[end] == ord(" "))
     english = (
-        ((symbols[at] | 32) == ord("i")) & ((symbols[at + 1] | 32) == ord("s")) & ~_LETTERS[symbols[at + 2]]
+        (((symbols[at] | 32) == ord("i")) | ((symbols[at] | 32) == ord("a")))
+        & ((symbols[at + 1] | 32) == ord("s"))
+        & ~_LETTERS[symbols[at + 2]]
     )
     bracket = (symbols[at] == ord("(")) & (label == at + 1)
     return np.unique(word[(codes.take(at)[:, None] == _IS).any(axis=1) | english | bracket])

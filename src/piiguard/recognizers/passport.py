@@ -45,6 +45,10 @@ LABELS = (
         "huzhao huzhaohao huzhaohaoma"
     ).split(),
     "passport no",
+    "passport no.",
+    "ppt no",
+    "ppt no.",
+    "travel passport no",
     "passport number",
     "passport id",
     "passport num",

@@ -27,13 +27,13 @@ LABELS = (
     *(
         "密码 登录密码 登陆密码 初始密码 默认密码 新密码 旧密码 原密码 临时密码 账户密码 账号密码 "
         "帐号密码 用户密码 支付密码 交易密码 取款密码 查询密码 银行卡密码 卡密码 手机银行密码 网银密码 "
-        "邮箱密码 wifi密码 无线密码 开机密码 管理员密码 数据库密码 服务密码 解压密码 提取密码 系统密码 "
+        "邮箱密码 提取码 门锁密码 门禁密码 会议密码 入会密码 wifi密码 无线密码 开机密码 管理员密码 数据库密码 服务密码 解压密码 提取密码 系统密码 "
         "root密码 登录口令 口令 用户口令 密码为 密码是 密码重置为 密码已重置为 密码改为 密码已改为 "
         "密码修改为 密码已修改为 密码设为 密码设置为 密码变更为 密码已更新为 口令码 通行密码 密保答案 "
         "密钥口令 密码口令 pin码 password passwd pwd passwort passphrase pass_word pass_phrase "
         "userpassword userpwd user_pwd user_password login_password loginpassword loginpwd login_pwd "
         "pay_password paypassword trade_password dbpassword db_password db_pwd dbpwd db_pass mysql_pwd "
-        "redis_password newpassword oldpassword new_password old_password confirmpassword "
+        "redis_password mima denglumima smtp_pass ftp_pass mail_pass user_pass admin_pass root_pass newpassword oldpassword new_password old_password confirmpassword "
         "confirm_password rootpassword root_password adminpassword admin_password card_password secret "
         "secret_word dlmm zfmm jymm yhmm".split()
     ),
@@ -69,6 +69,8 @@ _OTHER_DELIMITERS = table("\t,;")
 _OPENERS = table("#()[]<>|.{-")  # skipped as connectors of a label, but a password may begin with them
 _COUNTED = "位個个次天年月日分秒时时字种種项项小级級条组组至到岁"
 _LONGEST = 96
+_LONGEST_ACCOUNT = 40
+_ACCOUNT = re.compile(r"[\w.@-]+", re.ASCII)
 _WIDEST_GAP = 12  # characters between a label and its value
 
 _PLACEHOLDERS = frozenset(
@@ -82,7 +84,7 @@ _PLACEHOLDERS = frozenset(
     "config settings type label name please enter new old key id token n/a na tbd unknown same".split()
 )
 _TEMPLATE = re.compile(
-    r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|@\{?[A-Z_]{3,}\}?|:[a-z_]+|[0-9]{1,2}[-~][0-9]{1,3}|\?+|[*x●•.#-]+"
+    r"[$%]?\{[^}]*\}?.*|\$[A-Z_a-z(].*|%[(]?[a-z].*|<[^>]*>?.*|\[[^\]]*\].*|\[[A-Z_]+|@\{?[A-Z_]{3,}\}?|:[a-z_]+|[0-9]{1,2}[-~][0-9]{1,3}|\?+|[*x●•.#-]+"
 )
 _CODE = re.compile(
     r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*[(\[].*|[A-Za-z_]+(?:\.[A-Za-z_]+)+|[A-Z]+(?:_[A-Z]+)+"
@@ -114,10 +116,15 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     header = label_start == label_end
     start = _restart(batch, label_end, labels.value.take(owned))
     start = np.where(header, _cell(batch, label_end), start)
+    start = _second_of_two(batch, label_start, start)
     quote = np.where(_QUOTES.take(symbols.take(start - 1)) & ~header, symbols.take(start - 1), 0)
     assigned = header | _assigned(batch, label_end, start)
     end = _ends(batch, start, quote, label_start, header)
-    keep = (end - start >= 3) & ~(_glued(batch, label_end, start, end) & ~header)
+    keep = (
+        (end - start >= 3)
+        & (batch.texts.codes.take(start - 1) != ord("打"))
+        & ~(_glued(batch, label_end, start, end) & ~header)
+    )
     chosen = keep.nonzero()[0]
     if not len(chosen):
         return Spans.none()
@@ -167,6 +174,18 @@ def _restart(batch: Batch, label_end: Ints, value: Ints) -> Ints:
     start = np.where(anchored & (start > label_end), start, value)
     call = (symbols[label_end] == ord("(")) & _QUOTES[symbols[label_end + 1]]  # PASSWORD('Ab1'), no remark
     return np.where(call, label_end + 2, start)
+
+
+def _second_of_two(batch: Batch, label_start: Ints, start: Ints) -> Ints:
+    """Starts moved behind the account in `账号/密码：admin/Ab1`, where a slash joins the labels, too."""
+    symbols = batch.symbols
+    moved = start.copy()
+    for index in (symbols.take(label_start - 1) == ord("/")).nonzero()[0].tolist():
+        first = int(start[index])
+        account, slash, _ = folded_text(batch, first, first + _LONGEST_ACCOUNT).partition("/")
+        if slash and _ACCOUNT.fullmatch(account):
+            moved[index] = first + len(account) + 1
+    return moved
 
 
 def _assigned(batch: Batch, label_end: Ints, start: Ints) -> Bools:

@@ -59,7 +59,7 @@ _LETTERS = table(range(65, 91), range(97, 123))
 _ALNUM = _LETTERS | table(range(48, 58))
 _INNER = _ALNUM | table("-._~:/?#[]@!$&()*+,;=%")
 _SCHEMES = ("https", "http", "ftps", "sftp", "ftp", "wss", "ws")
-_TRAILING = table(".,;:!?([&=")
+_TRAILING = table(".,;:!?([&=~")
 _HOST = _ALNUM | table("-.")
 _HOST_BEGINS = _ALNUM | table("[*")
 _AUTHORITY = _ALNUM | table("-.:[]*_~%")
@@ -81,7 +81,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     start, host = start.take(order), host.take(order)
     codes, symbols = batch.texts.codes, batch.symbols
     end = stretch_end(host, _LONGEST, lambda at: _INNER.take(symbols.take(at)) & (codes.take(at) < 127))
-    end = _trimmed(batch, end)
+    end = _trimmed(batch, host, end)
     outer = np.ones(len(end), dtype=np.bool_)  # an address inside another is part of that one
     outer[1:] = start[1:] >= np.maximum.accumulate(end)[:-1]
     named = (outer & (end > host + 1) & _HOST_BEGINS.take(symbols.take(host))).nonzero()[0]
@@ -127,8 +127,8 @@ def _with_www(batch: Batch) -> tuple[Ints, Ints]:
     return start, start
 
 
-def _trimmed(batch: Batch, end: Ints) -> Ints:
-    """Ends without the sentence's own punctuation."""
+def _trimmed(batch: Batch, host: Ints, end: Ints) -> Ints:
+    """Ends without the sentence's own punctuation, and brackets that were opened before the address."""
     symbols = batch.symbols
     while True:
         last = symbols.take(end - 1)
@@ -136,10 +136,7 @@ def _trimmed(batch: Batch, end: Ints) -> Ints:
         for opening, closing in ("()", "[]"):
             closes = last == ord(closing)
             if closes.any():
-                openings = batch.at(opening)
-                row = batch.texts.starts[batch.texts.row_of(end - 1)]
-                surplus = _count(batch.at(closing), row, end) > _count(openings, row, end)
-                edge |= closes & (surplus | ~_opened(openings, end, symbols))
+                edge |= closes & (_count(batch.at(closing), host, end) > _count(batch.at(opening), host, end))
         if not edge.any():
             return end
         end = end - edge
@@ -147,16 +144,6 @@ def _trimmed(batch: Batch, end: Ints) -> Ints:
 
 def _count(places: Ints, start: Ints, end: Ints) -> Ints:
     return np.searchsorted(places, end) - np.searchsorted(places, start)
-
-
-def _opened(openings: Ints, end: Ints, symbols: Symbols) -> Bools:
-    """Whether the last opening bracket before each end stands in the same run of URL characters."""
-    last = np.searchsorted(openings, end) - 1
-    held = last >= 0
-    place = openings[np.maximum(last, 0)] if len(openings) else np.zeros(len(end), dtype=np.int64)
-    return (
-        held & _INNER[symbols[place - 1]] & (stretch_end(place, 512, lambda at: _INNER[symbols[at]]) >= end)
-    )
 
 
 def _shows(batch: Batch, host: Ints, end: Ints) -> Bools:

@@ -1,6 +1,7 @@
 """Tables inside texts (文本中的表格): CSV, lines with tabs, Markdown tables, fields between ` / `.
 
-A line of labels above lines with as many fields is a header: its labels own the fields below them.
+A line of labels above lines with as many fields is a header: its labels own the fields below them. One label
+is enough where it is all of its field: `姓名,QQ`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from piiguard.text.folding import Symbols
+from piiguard.text.folding import Symbols, table
+from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
 __all__ = ["Grid", "grid_labels"]
@@ -17,6 +19,7 @@ __all__ = ["Grid", "grid_labels"]
 _DELIMITERS = ",\t|;/"
 _LEAST_LABELS = 2  # in a header
 _MOST_HEADER_DIGITS = 2  # 联系人1
+_FIELD_EDGE = table(",\t|;\n", 0)
 _RULE = frozenset(b"-|: +=")  # the line under a Markdown header
 
 
@@ -42,22 +45,26 @@ class Grid:
         return at
 
 
-def grid_labels(symbols: Symbols, last: int, digits: Ints, start: Ints, word: Ints) -> tuple[Ints, Ints]:
+def grid_labels(
+    symbols: Symbols, last: int, digits: Ints, start: Ints, end: Ints, word: Ints
+) -> tuple[Ints, Ints]:
     """Positions of fields below a header, and the label that owns each: (position, word), in no order.
 
-    digits: positions of all digits; start, word: the labels found, in text order.
+    digits: positions of all digits; start, end, word: the labels found, in text order.
     """
-    if len(start) < _LEAST_LABELS or b"\n" not in symbols.tobytes():
+    if not len(start) or b"\n" not in symbols.tobytes():
         return start[:0], word[:0]
     grid = Grid.of(symbols, last)
     line = grid.start.searchsorted(start, side="right") - 1
     labels = np.bincount(line, minlength=len(grid.start))
+    alone = _fills(symbols, start, end)
+    labels[line[alone]] += _LEAST_LABELS
     few = grid_count(digits, grid) <= _MOST_HEADER_DIGITS
     headers = ((labels >= _LEAST_LABELS) & few).nonzero()[0]
     positions, words = [], []
     for header in headers.tolist():
         own = slice(*line.searchsorted((header, header + 1)).tolist())
-        found = _below(grid, header, start[own], word[own])
+        found = _below(grid, header, start[own], word[own], alone=bool(alone[own].any()))
         if found is not None:
             positions.append(found[0])
             words.append(found[1])
@@ -71,7 +78,21 @@ def grid_count(positions: Ints, grid: Grid) -> Ints:
     return positions.searchsorted(grid.end) - positions.searchsorted(grid.start)
 
 
-def _below(grid: Grid, header: int, start: Ints, word: Ints) -> tuple[Ints, Ints] | None:
+def _fills(symbols: Symbols, start: Ints, end: Ints) -> Bools:
+    """Labels that are all of a field; not those alone in their line."""
+    before, behind = start - 1, end
+    before = before - (symbols.take(before) == ord(" "))
+    behind = behind + (symbols.take(behind) == ord(" "))
+    left, right = symbols.take(before), symbols.take(behind)
+    answer: Bools = (
+        _FIELD_EDGE.take(left)
+        & _FIELD_EDGE.take(right)
+        & ((left > 10) | (right > 10) | (left == 9) | (right == 9))
+    )
+    return answer
+
+
+def _below(grid: Grid, header: int, start: Ints, word: Ints, *, alone: bool) -> tuple[Ints, Ints] | None:
     """Fields under one header line, by the delimiter that sets most of its labels apart."""
     for delimiter in _DELIMITERS:
         begin, end = int(grid.start[header]), int(grid.end[header])
@@ -83,7 +104,7 @@ def _below(grid: Grid, header: int, start: Ints, word: Ints) -> tuple[Ints, Ints
         if delimiter == "|":  # Confluence doubles those of a header: ||主机||IP||
             marks = marks[grid.symbols.take(marks + 1) != ord("|")]
         column = marks.searchsorted(start)
-        if not len(marks) or len(np.unique(column)) < _LEAST_LABELS:
+        if not len(marks) or len(np.unique(column)) < (_LEAST_LABELS - alone):
             continue
         lines = _body(grid, header, at, len(marks))
         if len(lines):

@@ -25,7 +25,7 @@ __all__ = ["FILLERS", "NOT_PERSONAL", "Around", "LabelHits", "LabelIndex"]
 FILLERS = (
     "就是 改为 改成 变更为 应为 填写 如下 现在是 目前是 更新为 换成 登记为 号码 号 编号 号是 填的是 登记的是 "
     "改了 新的 已改为 修改为 重置为 设为 设置为 初始为 分别是 分别为 一个是 另一个是 请打 请拨打 拨打 请加 "
-    "加我 联系 请联系 搜 no no. num number is was are 后面是 报的是 念一下 记一下 发你"
+    "加我 联系 请联系 搜 no no. num number is was are 后面是 报的是 念一下 记一下 发你 吧 多少 是多少 多少呢 答"
 ).split()
 
 # What stands behind these is no identifier of a person.
@@ -34,7 +34,7 @@ NOT_PERSONAL = (
     "商户号 支付单号 退款单号 业务流水 发票号码 发票代码 发票号 发票 合同号 合同编号 批次 批号 批次号 版本 "
     "版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 sku isbn 书号 工单号 工单 时间戳 金额 总额 余额 "
     "单价 价格 合计 数量 库存 页码 房号 案件编号 许可证号 备案号 批准文号 凭证号 股票代码 基金代码 证券代码 "
-    "区划代码 行政区划 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 order "
+    "区划代码 行政区划 发生于 产生于 派生于 衍生于 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 order "
     "order_id orderno order_no orderid tracking tracking_no trackingno waybill invoice timestamp ts trace_id "
     "traceid trace request_id requestid span_id txn txn_id transaction trade_no out_trade_no serial version "
     "build commit hash sha md5 uuid guid amount price total qty snowflake batch barcode ean upc port pid "
@@ -44,8 +44,9 @@ NOT_PERSONAL = (
 _NEAR_BEFORE, _NEAR_AFTER = 20, 8  # characters; chosen on the tuning half of the benchmark corpus
 _SEARCHED_BEFORE, _SEARCHED_AFTER = 36, 20
 _MAX_CONNECTORS, _MAX_BRACKET = 12, 14
+_SHORTEST_KEY = 5
 
-_CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,", CONNECTOR_HAN)
+_CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,?", CONNECTOR_HAN)
 _CONNECTOR[ord("-")] = True
 _LATIN = table(range(65, 91), range(97, 123), LETTER)
 _LATIN_OR_DIGIT = _LATIN | table(range(48, 58))
@@ -85,7 +86,8 @@ class LabelIndex:
     """All context words of a set of recognizers, and membership tables over them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.lexicon = Lexicon([*words, *FILLERS, *NOT_PERSONAL])
+        given = [canonical(word) for word in (*words, *FILLERS, *NOT_PERSONAL)]
+        self.lexicon = Lexicon([*given, *map(_run_together, given)])
         self._numbers = {word: index for index, word in enumerate(self.lexicon.words)}
         self._latin = np.array([word[0].isascii() and word[0].isalpha() for word in self.lexicon.words])
         self._latin_end = np.array([word[-1].isascii() and word[-1].isalpha() for word in self.lexicon.words])
@@ -95,7 +97,8 @@ class LabelIndex:
     def members(self, words: Iterable[str]) -> Bools:
         """Table over label numbers: which are among `words`. Words that were never indexed are left out."""
         marks = np.zeros(len(self.lexicon.words) + 1, dtype=np.bool_)
-        marks[[self._numbers[w] for w in map(canonical, words) if w in self._numbers]] = True
+        spelled = {spelling for word in map(canonical, words) for spelling in (word, _run_together(word))}
+        marks[[self._numbers[spelling] for spelling in spelled if spelling in self._numbers]] = True
         return marks
 
     def find(
@@ -117,7 +120,7 @@ class LabelIndex:
         outermost = np.ones(len(end), dtype=np.bool_)
         outermost[1:] = end[1:] > reach[:-1]
         start, end, word = start[outermost], end[outermost], word[outermost]
-        fields, owners = grid_labels(symbols, int(texts.starts[-1]), digits, start, word)
+        fields, owners = grid_labels(symbols, int(texts.starts[-1]), digits, start, end, word)
         if headers is not None:
             rows, labels = self._row_labels(texts, headers)
             fields, owners = np.concatenate((rows, fields)), np.concatenate((labels, owners))
@@ -148,6 +151,12 @@ class LabelIndex:
         return np.repeat(texts.starts[:-1], counts), words
 
 
+def _run_together(word: str) -> str:
+    """empNo for emp_no, as keys in programs are spelled; the word itself where that is short and ambiguous."""
+    joined = word.replace("_", "")
+    return joined if len(joined) >= _SHORTEST_KEY else word
+
+
 def _around(values: Ints, length: int) -> Ints | None:
     """Positions worth searching, or None for all of them."""
     if len(values) * (_SEARCHED_BEFORE + _SEARCHED_AFTER) > length // 2 or not len(values):
@@ -166,6 +175,7 @@ class LabelHits:
         self.texts = texts
         self.start, self.end, self.word = start, end, word
         self.value = self._values(end)
+        self._join_alternatives()
         # hit i shares the value of hit i + 1 when nothing but connectors separates the two
         self.linked = np.zeros(len(start), dtype=np.bool_)
         self.linked[:-1] = self.value[:-1] >= start[1:]
@@ -185,6 +195,13 @@ class LabelHits:
             self._skip_remark(value, alive, "<>")
             value[alive] += 1
         return value
+
+    def _join_alternatives(self) -> None:
+        """`QQ/微信：…`, `身份证或护照号：…`: both own the value."""
+        value, codes = self.value[:-1], self.texts.codes
+        follows = (self.start[1:] == value + 1).nonzero()[0]
+        mark = codes.take(value.take(follows))
+        value[follows[(mark == ord("/")) | (mark == ord("或"))]] += 1
 
     def _skip_remark(self, value: Ints, alive: Ints, brackets: str) -> None:
         """Step over a short remark: 手机号（必填）：138…, <dt>邮编</dt><dd>…; bracketed numbers stay."""
@@ -247,6 +264,11 @@ class LabelHits:
 
     def _behind(self, end: Ints, row_end: Ints, near: Ints) -> None:
         behind = np.minimum(self.start.searchsorted(end), len(self) - 1)
+        # 持 E12345678 号护照: the word behind the filler tells
+        following = np.minimum(behind + 1, len(self) - 1)
+        filler = self.index.fillers.take(self.word.take(behind))
+        filler &= self.start.take(following) == self.end.take(behind)
+        behind = np.where(filler, following, behind)
         begins = self.start.take(behind)
         close = (
             (begins >= end) & (begins <= np.minimum(end + _NEAR_AFTER, row_end - 1)) & self._idle.take(behind)

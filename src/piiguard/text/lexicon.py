@@ -25,24 +25,31 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: 2**64 over the gol
 _SIMPLIFIED = str.maketrans(
     "證號機電話碼銀賬帳戶車護駕駛郵編學員險醫發動開稅執業統會組織構軍態聯絡繫單訂認證國際門診療錄檔案隊"
     "種類費點區縣鄉鎮樓層號間齡別產權庫網頁經緯牌標識憑據權條約驗碼訊簡繳納積養歲舊請內於為從與實際"
-    "緊聯係過戶轉帳臺灣來陸幹總對應該個問題處師職務財務貨運輸關儲匯兌貸賓館戶籍現場備註註冊",
+    "緊聯係過戶轉帳臺灣來陸幹總對應該個問題處師職務財務貨運輸關儲匯兌貸賓館戶籍現場備註註冊"
+    "專義買書傳傷僑決準園圖團寬寶審屬帶廣強徵報掛換無時術櫃欄樣檢氣熱環監盤確離稱簽紋線終綁結維續綠腦薦營"
+    "補視計記設許訪訴試誕語購賞賠輛達還遠遞裡鋼鑰銷鏡長閱陽陰隨預額馬驅鵝價體歷壓參變頭幣撥數暫詢跡戲親辦"
+    "農舉臨東帐",
     "证号机电话码银账账户车护驾驶邮编学员险医发动开税执业统会组织构军态联络系单订认证国际门诊疗录档案队"
     "种类费点区县乡镇楼层号间龄别产权库网页经纬牌标识凭据权条约验码讯简缴纳积养岁旧请内于为从与实际"
-    "紧联系过户转账台湾来陆干总对应该个问题处师职务财务货运输关储汇兑贷宾馆户籍现场备注注册",
+    "紧联系过户转账台湾来陆干总对应该个问题处师职务财务货运输关储汇兑贷宾馆户籍现场备注注册"
+    "专义买书传伤侨决准园图团宽宝审属带广强征报挂换无时术柜栏样检气热环监盘确离称签纹线终绑结维续绿脑荐营"
+    "补视计记设许访诉试诞语购赏赔辆达还远递里钢钥销镜长阅阳阴随预额马驱鹅价体历压参变头币拨数暂询迹戏亲办"
+    "农举临东账",
 )
-_VARIANTS: dict[str, str] = {}
+_JOINED = str.maketrans(" -", "__")  # emp_no, emp no and emp-no are one word
+_VARIANTS: dict[str, str] = {"_": " -\u3000"}
 for _code, _simple in _SIMPLIFIED.items():
     _VARIANTS[chr(_simple)] = _VARIANTS.get(chr(_simple), "") + chr(_code)
 
 
 def canonical(word: str) -> str:
-    """Lower case, half width, simplified for the characters that occur in labels.
+    """Lower case, half width, simplified for the characters of labels (帐 as 账), one joint between words.
 
-    >>> canonical("ＩＤ證號")
-    'id证号'
+    >>> canonical("ＩＤ證號"), canonical("Emp No"), canonical("emp-no")
+    ('id证号', 'emp_no', 'emp_no')
     """
     narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in word)
-    return narrow.lower().translate(_SIMPLIFIED)
+    return narrow.lower().translate(_SIMPLIFIED).translate(_JOINED)
 
 
 class Lexicon:

@@ -1,7 +1,8 @@
 """`read`: texts as recognizers read them, so that no recognizer has to know these things.
 
 - Invisible characters are left out (web copy and paste puts them inside numbers).
-- Single spaces that set single Han characters apart are left out: `身 份 证 号`, `出 生`.
+- Single spaces that set single Han characters apart are left out: `身 份 证 号`, `出 生`; more of them where a
+  form spreads a label of two characters: `账    号：`.
 - Spoken numbers (转写) are read as digits: `一三八，零零幺三，八零零零`.
 - Letters that a scanner (OCR) put for digits inside a long number are read as those: `6404oI197908151650`.
 
@@ -20,6 +21,7 @@ from piiguard.text.texts import Ints, Texts
 
 __all__ = ["Reading", "read"]
 
+_WIDEST = 8  # spaces between the two characters of a label
 _LEAST_SPOKEN = 4  # digits, over all pieces
 _LEAST_PIECE = 2  # of several
 _JOINT = table(" ,-", ELLIPSIS)
@@ -64,15 +66,35 @@ def _dropped(symbols: Symbols) -> Bools | None:
     """Characters to leave out, or None."""
     spaces = (symbols == 32).nonzero()[0]
     if len(spaces):
+        wide = _in_wide_labels(symbols, spaces)
         loose = _HAN.take(symbols.take(spaces - 1)) & _HAN.take(symbols.take(spaces + 1))
         loose &= ~(_HAN.take(symbols.take(spaces - 2)) | _HAN.take(symbols.take(spaces + 2)))
-        spaces = spaces[loose]
+        spaces = np.concatenate((spaces[loose], wide))
     invisible = bytes((ZERO_WIDTH,)) in symbols.tobytes()
     if not invisible and not len(spaces):
         return None
     dropped: Bools = symbols == ZERO_WIDTH
     dropped[spaces] = True
     return dropped
+
+
+def _in_wide_labels(symbols: Symbols, spaces: Ints) -> Ints:
+    """Two and more spaces inside a label of two characters, as forms are set: `账    号：`."""
+    single = spaces[1:] - spaces[:-1] > 1
+    if single.all():
+        return spaces[:0]
+    begins, ends = np.concatenate(([True], single)).nonzero()[0], np.append(single, True).nonzero()[0]
+    first, last = spaces.take(begins), spaces.take(ends)
+    size = last - first + 1
+    wide = (
+        (size > 1)
+        & (size <= _WIDEST)
+        & _HAN.take(symbols.take(first - 1))
+        & _HAN.take(symbols.take(last + 1))
+    )
+    wide &= (symbols.take(last + 2) == ord(":")) & ~_HAN.take(symbols.take(first - 2))
+    first, size = first[wide], size[wide]
+    return np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
 
 
 def _with_digits(texts: Texts) -> Symbols | None:
