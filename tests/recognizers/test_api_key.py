@@ -44,3 +44,25 @@ def test_mask_is_fixed(all_of):
     """Six stars, whatever the key."""
     assert mask_text(MASK, BLOCK) == "******"
     assert all("*" in found for _, found in all_of("AppSecret：******"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("高德地图key：6d8f2a9b3c7e1f4a5b0d9e8c7f6a3b2d", ["6d8f2a9b3c7e1f4a5b0d9e8c7f6a3b2d"]),
+        (
+            "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+        ),
+        (
+            "encodingAESKey=jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
+            ["jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"],
+        ),
+        ("Authorization: Basic YWRtaW46SGFyYm9yMTIzNDU=", ["YWRtaW46SGFyYm9yMTIzNDU="]),
+        ("api_key_id_seq_2023_idx", []),
+        ("integrity=sha512-abc123DEF456ghi789JKLmnoPQR", []),
+    ],
+)
+def test_keys_of_services(values_of, text, found):
+    """Named keys of maps, mail and merchants; longer names and digests are none."""
+    assert values_of(IDENTIFIER, text) == found

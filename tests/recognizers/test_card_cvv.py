@@ -9,6 +9,9 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("卡片背面签名栏后三位 345", ["345"]),
+        ("卡背面后三码：456", ["456"]),
+        ("card verification value: 512", ["512"]),
         ("CVV：123", ["123"]),
         ("cvv2 1234", ["1234"]),
         ("CVV123", ["123"]),

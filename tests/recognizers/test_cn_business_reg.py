@@ -13,6 +13,8 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("bizLicenseNo: 110108000000016", ["110108000000016"]),
+        ("工商注册 110108000000016", ["110108000000016"]),
         ("工商注册号：110108000000016", ["110108000000016"]),  # example of the facts
         ("注册号110108000000016。", ["110108000000016"]),  # glued to Han text
         ("营业执照注册号：110105001234562", ["110105001234562"]),

@@ -13,6 +13,9 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("银行代码：308584000013", ["308584000013"]),
+        ("payeeBankCode=102100099996", ["102100099996"]),
+        ("人行大额号 102100099996", ["102100099996"]),
         ("联行号：102100099996", ["102100099996"]),  # head office of a bank
         ("开户行行号308584000013。", ["308584000013"]),  # glued to Han text
         ("大额支付行号：1021 0009 9996", ["1021 0009 9996"]),  # groups

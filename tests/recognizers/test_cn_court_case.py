@@ -34,3 +34,17 @@ def test_mask_keeps_year_and_kind(masked_values_of, all_of):
     assert masked == "（2024）京****民初*****号"
     assert masked_values_of(IDENTIFIER, masked) == [masked]
     assert all("*" in found for _, found in all_of(f"案号：{masked}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2024京0105民初12345号", ["2024京0105民初12345号"]),
+        ("依据2023沪0115执1234号之一裁定", ["2023沪0115执1234号之一"]),
+        ("2024京A12345号车", []),
+        ("12024京0105民初12345号", []),
+    ],
+)
+def test_without_brackets(values_of, text, found):
+    """The year alone before the code of a court; not before other things."""
+    assert values_of(IDENTIFIER, text) == found

@@ -52,3 +52,7 @@ def test_a_masked_value_is_no_new_finding(values_of, value):
 @pytest.mark.parametrize("number", ["GH64 783", "4G15/35240", "4G15- 37241", "03897 53", "B 6216"])
 def test_pieces_that_a_reader_of_images_set_apart_are_one_number(values_of, number):
     assert values_of(IDENTIFIER, f"发动机号码 Engine No. {number}\n") == [number]
+
+
+def test_a_long_type_and_a_number_are_one_value(values_of):
+    assert values_of(IDENTIFIER, "发动机号：JLH-3G15TD 12345678") == ["JLH-3G15TD 12345678"]

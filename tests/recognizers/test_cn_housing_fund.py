@@ -12,6 +12,10 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("公积金缴存账号 800123456789", ["800123456789"]),
+        ("公积金帐户：0012345678", ["0012345678"]),
+        ("住房公积金账号/编号：100023456", ["100023456"]),
+        ("providentFundNo: PF10023456", ["PF10023456"]),
         ("公积金账号：0012345678", ["0012345678"]),
         ("住房公积金账号0012345678", ["0012345678"]),  # glued to Han text
         ("个人公积金账号为 801234567890", ["801234567890"]),
@@ -33,6 +37,7 @@ def test_finds_what_its_label_owns(text, found, values_of):
 @pytest.mark.parametrize(
     "text",
     [
+        "公积金提取 50000 元",
         "0012345678",  # no label
         "公积金 1200元",  # an amount
         "住房公积金 20240131",  # a date

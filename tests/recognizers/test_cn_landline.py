@@ -158,3 +158,19 @@ def test_a_spoken_extension_belongs_to_the_number(values_of):
     """Three numerals alone are not read as digits; behind the mark of an extension they are."""
     number = "(〇九九七)三四四九六〇二 ext.五六九"
     assert values_of(IDENTIFIER, f"打办公室{number}，找我") == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("021-22345678/22345679", ["021-22345678", "22345679"]),
+        ("0571-87654321、87654322转801", ["0571-87654321", "87654322转801"]),
+        ("021-22345678/20231105", ["021-22345678"]),  # a date
+        ("(8610)62345678", ["(8610)62345678"]),
+        ("(86755)86543210", ["(86755)86543210"]),
+        ("编号 021-20231105", []),
+        ("电话 021-20231105", ["021-20231105"]),
+    ],
+)
+def test_lists_codes_in_brackets_and_dates(values_of, text, found):
+    assert values_of(IDENTIFIER, text) == found

@@ -12,6 +12,12 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("门(急)诊号：20240101234", ["20240101234"]),
+        ("住院号/病案号：778899", ["778899"]),
+        ("病患编号 33445566", ["33445566"]),
+        ("门诊ID号：9001234567", ["9001234567"]),
+        ("medicalRecordNo: MR123456", ["MR123456"]),
+        ("患者主索引：10002345", ["10002345"]),
         ("病历号：0012345", ["0012345"]),
         ("住院号00123456，姓名", ["00123456"]),  # glued to Han text
         ("住院號：00123456", ["00123456"]),  # traditional script
@@ -37,6 +43,12 @@ def test_finds_what_its_label_owns(text, found, values_of):
 @pytest.mark.parametrize(
     "text",
     [
+        "标本号：2024011200012",
+        "样本编号：202401120034",
+        "报告号 20240112003",
+        "合同登记号 44030020240112",
+        "床号：0123",
+        "病人体重 65.5kg",
         "00123456",  # no label
         "病历号：张三",  # no digits
         "住院号 2024-01-31",  # a date

@@ -17,6 +17,7 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("法人代码 10001234-0", ["10001234-0"]),
         ("D2143569-X", ["D2143569-X"]),  # example of the standard; a letter and a hyphen speak for it
         ("组织机构代码：D2143569-X", ["D2143569-X"]),
         ("组织机构代码D2143569X。", ["D2143569X"]),  # no hyphen

@@ -51,3 +51,23 @@ def test_keeps_the_first_three(values_of):
     masked = mask_text(MASK, "100080")
     assert masked == "100***"
     assert values_of(IDENTIFIER, f"邮编：{masked}，") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("100080北京市海淀区中关村大街27号", ["100080"]),
+        ("寄往：100080 北京市海淀区中关村大街27号", ["100080"]),
+        ("100080 北京市\n海淀区中关村大街27号", ["100080"]),
+        ("江苏省南京市玄武区四牌楼2号，210096", ["210096"]),
+        ("北京市朝阳区建国门外大街1号（100004）", ["100004"]),
+        ("Haidian District, Beijing 100871, P. R. China", ["100871"]),
+        ("产品编码：518000，深圳市南山区仓库", []),  # no address right behind
+        ("订单100080，北京市海淀区自提", []),
+        ("南京路189号 300051室外设备", []),
+        ("共有 210093 人参加，覆盖南京市鼓楼区", []),
+        ("batch 310012 checked", []),
+    ],
+)
+def test_finds_postcodes_that_an_address_touches(values_of, text, found):
+    assert values_of(IDENTIFIER, text) == found

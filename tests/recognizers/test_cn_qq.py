@@ -73,3 +73,21 @@ def test_a_masked_number_is_no_new_finding(values_of, value):
 @pytest.mark.parametrize("number", ["九一九 九七三 九", "六二二，五七，〇八六", "八五六 三八六 九〇"])
 def test_a_number_spoken_in_pieces_is_one(values_of, number):
     assert values_of(IDENTIFIER, f"我的QQ是{number}，记一下") == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("蔻蔻77889900", ["77889900"]),
+        ("加Q112233445", ["112233445"]),
+        ("你QQ多少？334455667", ["334455667"]),
+        ("Q Q：223344556", ["223344556"]),
+        ("姓名,QQ\n张三,88990011\n李四,99001122", ["88990011", "99001122"]),
+        ("QQ音乐 12345首", []),
+        ("发到abc@qq.com 20231105001", []),
+        ("QQ浏览器 11.9.5355", []),
+    ],
+)
+def test_colloquial_and_tabled_numbers(values_of, text, found):
+    """Slang, questions, columns and shared labels; products and their counts are none."""
+    assert values_of(IDENTIFIER, text) == found

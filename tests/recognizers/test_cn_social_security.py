@@ -12,6 +12,10 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("养老保险个人账号：0012345678", ["0012345678"]),
+        ("健保卡號：000012345678", ["000012345678"]),
+        ("社保/医保号：1000234567", ["1000234567"]),
+        ("medicalInsuranceNo: H123456789", ["H123456789"]),
         ("社保号：1234567890", ["1234567890"]),
         ("社保号1234567890。", ["1234567890"]),  # glued to Han text
         ("社保卡号 A12345678", ["A12345678"]),  # a letter in front
@@ -39,6 +43,7 @@ def test_finds_what_its_label_owns(text, found, values_of):
 @pytest.mark.parametrize(
     "text",
     [
+        "医保编码：H44030500123",
         "1234567890",  # no label
         "社保号：未办理",  # no digits
         "社保号：2024-01-31",  # a date

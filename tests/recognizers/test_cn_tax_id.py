@@ -13,6 +13,10 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("国地税沪字110108710935003号", ["110108710935003"]),
+        ("税务登记证号：京税证字110108710935003号", ["110108710935003"]),
+        ("代扣代缴义务人识别号 110108710935003", ["110108710935003"]),
+        ("taxpayerIdentNo=110108710935003", ["110108710935003"]),
         ("税号：110108710935003", ["110108710935003"]),  # region and organisation code
         ("税号110108D2143569X。", ["110108D2143569X"]),  # letters in the organisation code
         ("纳税人识别号：110108710935004", ["110108710935004"]),  # its own check is not asked for

@@ -89,3 +89,8 @@ def test_the_mask_hides_the_middle_and_stays_masked(all_of, masked_values_of, la
     assert mask_text(MASK, value) == masked
     assert masked_values_of(IDENTIFIER, f"{label}{masked}")[0] in masked
     assert all("*" in text for _, text in all_of(f"{label}：{masked}，请核对"))
+
+
+def test_the_kind_may_stand_before_the_label_of_any_document(all_of):
+    found = all_of("证照类型：台湾居民来往大陆通行证；证照号码：01234567")
+    assert found == [("CN_TRAVEL_PERMIT", "01234567")]

@@ -96,3 +96,19 @@ def test_keeps_two_characters_at_either_end(value, masked):
 @pytest.mark.parametrize("value", ["zhang_san88", "liuzhu", "wxid_a1b2c3d4e5f622"])
 def test_a_masked_id_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"微信：{mask_text(MASK, value)}，") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vx:a13579bd（同抖音）", ["a13579bd"]),
+        ("威芯：weixin778", ["weixin778"]),
+        ("绿泡泡 green_pp88", ["green_pp88"]),
+        ("加个微信吧，linlin1998", ["linlin1998"]),
+        ("姓名,微信\n张三,zs_wx2020\n", ["zs_wx2020"]),
+        ("wechat(request1)", []),
+    ],
+)
+def test_slang_and_remarks(values_of, text, found):
+    """Words that evade filters, a remark behind the ID."""
+    assert values_of(IDENTIFIER, text) == found

@@ -88,3 +88,21 @@ def test_mask_keeps_the_year(values_of, all_of, value, masked):
     assert mask_text(MASK, value) == masked
     assert values_of(IDENTIFIER, f"出生日期：{masked}") == []
     assert all("*" in found for _, found in all_of(f"出生日期：{masked}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("民國生日：民國79年1月2日", ["民國79年1月2日"]),
+        ("出生日期：西元1990年1月2日", ["西元1990年1月2日"]),
+        ("出生日期是哪天？1998年4月5日", ["1998年4月5日"]),
+        ("DOB 1990/Jan/02", ["1990/Jan/02"]),
+        ("出生日期,性别\n1990-01-01,男", ["1990-01-01"]),
+        ("学生于2023年9月1日入学", []),
+        ("发生于2023年5月6日", []),
+        ("先生于2020年1月1日签字", []),
+    ],
+)
+def test_eras_questions_and_columns(values_of, text, found):
+    """Years of the Republic, answers, months by name; 学生于, 发生于 are no births."""
+    assert values_of(IDENTIFIER, text) == found

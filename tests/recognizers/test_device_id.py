@@ -46,3 +46,17 @@ def test_mask_keeps_four_at_either_end(all_of):
 def test_numbers_of_a_card_reader_are_no_device_of_a_person(values_of, text):
     """POS terminals and merchants."""
     assert values_of(IDENTIFIER, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("裝置識別碼：3f9c1b7a2d8e4f60", ["3f9c1b7a2d8e4f60"]),
+        ("device-id: a3f1c2d4e5b6978810aa", ["a3f1c2d4e5b6978810aa"]),
+        ("整机序列号 5CD9123ABC", ["5CD9123ABC"]),
+        ("手机SN：F2LX40ABJCLM", ["F2LX40ABJCLM"]),
+    ],
+)
+def test_names_of_a_device(values_of, text, found):
+    """Taiwanese and kebab-case names, serial numbers of a whole machine."""
+    assert values_of(IDENTIFIER, text) == found

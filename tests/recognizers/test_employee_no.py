@@ -54,3 +54,18 @@ def test_a_masked_number_is_no_new_finding(values_of, value):
 @pytest.mark.parametrize("number", ["B 六二幺六", "A 零七六零", "B 6216"])
 def test_a_letter_set_apart_belongs_to_the_number(values_of, number):
     assert values_of(IDENTIFIER, f"您好工号{number}为您服务") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "empNo=10023",
+        "emp-no: 10023",
+        "柜员代码10023",
+        "工号是多少？10023",
+        "员工ID：10023",
+        "Badge ID: 10023",
+    ],
+)
+def test_every_spelling_of_a_label_counts(values_of, text):
+    assert values_of(IDENTIFIER, text) == ["10023"]

@@ -77,3 +77,8 @@ def test_the_mask_hides_the_last_four_and_stays_masked(all_of, masked_values_of,
     assert mask_text(MASK, value) == masked
     assert masked_values_of(IDENTIFIER, f"HKID {masked}")[0] in masked
     assert all("*" in text for _, text in all_of(f"香港身份证：{masked}，请核对"))
+
+
+def test_a_letter_set_apart_belongs_to_the_number(values_of):
+    assert values_of(IDENTIFIER, "HKID Card No. A 123456 (3)") == ["A 123456 (3)"]
+    assert values_of(IDENTIFIER, "A 123456 (3) 型") == []

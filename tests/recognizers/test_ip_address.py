@@ -117,3 +117,20 @@ def test_numbers_behind_a_word_for_a_version_are_none(values_of, text):
 def test_other_words_before_an_address_do_not_matter(values_of, text):
     """Only a word for a version takes away the score, and not from a labelled address."""
     assert len(values_of(IDENTIFIER, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("微信 8.0.42.28 for Android", []),
+        ("update to 8.2.0.131", []),
+        ("ip地址是192.168.1.105，掩码255.255.255.0", ["192.168.1.105"]),
+        ("时间 10:20::30", []),
+        ("ping 8.8.8.8", ["8.8.8.8"]),
+        ("DNS：1.0.0.1", ["1.0.0.1"]),
+        ("来自 14.155.220.81 的请求", ["14.155.220.81"]),
+    ],
+)
+def test_low_numbers_with_zeros_are_versions(values_of, text, found):
+    """8.0.42.28 is a version, unless a label says otherwise."""
+    assert values_of(IDENTIFIER, text) == found

@@ -41,3 +41,16 @@ def test_mask_keeps_the_maker(all_of, masked_values_of, value):
     assert masked.count("*") == 6
     assert masked_values_of(IDENTIFIER, f"地址 {masked} 在线") == [masked]
     assert all("*" in found for _, found in all_of(f"MAC：{masked}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mac-address 3c8c-40a1-b2c3", ["3c8c-40a1-b2c3"]),
+        ("兑换码 AB12-CD34-EF56", []),
+        ("41d4a716-41d4-a716-4466-0a1b2c3d4e5f", []),
+    ],
+)
+def test_three_groups_behind_dashes(values_of, text, found):
+    """As switches of H3C and Huawei print it; without a label it may be any code."""
+    assert values_of(IDENTIFIER, text) == found

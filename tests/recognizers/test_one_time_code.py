@@ -60,3 +60,24 @@ def test_mask_is_fixed(all_of):
 def test_an_answer_gives_the_code_that_was_asked_for(values_of, text, found):
     """`code is`, 码是 shortly behind a label of a code."""
     assert values_of(IDENTIFIER, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("验证码: 5 8 2 9 1 0", ["5 8 2 9 1 0"]),
+        ("收到的验证码是 7 7 1 2", ["7 7 1 2"]),
+        ("Use 902134 as your login code", ["902134"]),
+        ("认证码：662910", ["662910"]),
+        ("验证密码773812，切勿转发", ["773812"]),
+        ("手机令牌 612837", ["612837"]),
+        ("two-factor code: 381920", ["381920"]),
+        ("validateCode=6612", ["6612"]),
+        ("验证码多少？\n是440912", ["440912"]),
+        ("未收到验证码请拨打95566", []),
+        ("请查收验证码短信，客服95588", []),
+    ],
+)
+def test_codes_as_people_write_them(values_of, text, found):
+    """Spelled digit by digit, behind new names of the code; numbers to be dialled are none."""
+    assert values_of(IDENTIFIER, text) == found

@@ -106,3 +106,7 @@ def test_the_mask_shows_two_at_either_end_and_stays_masked(all_of, value):
 
 def test_a_masked_value_under_its_label_is_found(masked_values_of):
     assert masked_values_of(IDENTIFIER, "护照号 E1*****78") == ["E1*****78"]
+
+
+def test_the_word_behind_a_filler_tells(values_of):
+    assert values_of(IDENTIFIER, "持G12345678号护照入境") == ["G12345678"]

@@ -117,3 +117,25 @@ def test_the_first_field_below_a_header_is_not_the_password(all_of):
     """What the last label of a header line and the next line have between them is no assignment."""
     found = all_of("| 手机号 | 密码 |\n| 13800138000 | Panda@2965 |")
     assert found == [("CN_MOBILE", "13800138000"), ("PASSWORD", "Panda@2965")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("账号/密码：admin/Hw_9876", ["Hw_9876"]),
+        ("用户名/密码：root/Cisco#123", ["Cisco#123"]),
+        ("用户名,密码\nzhang,zh123456\nli,li@9090", ["zh123456", "li@9090"]),
+        ("| 用户名 | 密码 |\n|---|---|\n| admin | Admin@888 |", ["Admin@888"]),
+        ('<input name="pwd" value="Kk99..aa">', ["Kk99..aa"]),
+        ("门锁密码：739201，有效期到明天", ["739201"]),
+        ("管理后台 mima: hou2021tai", ["hou2021tai"]),
+        ("密码都是123456", ["123456"]),
+        ("您的密码是多少？ 客户：abc778899", ["abc778899"]),
+        ("修改密码请拨打95588", []),
+        ("请重新设置密码（2024版）", []),
+        ("password: [PASSWORD]", []),
+    ],
+)
+def test_forms_that_people_fill_in(values_of, text, found):
+    """Pairs of account and password, tables, forms of pages, words of people; advice is none."""
+    assert values_of(IDENTIFIER, text) == found

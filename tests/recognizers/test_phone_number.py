@@ -96,3 +96,17 @@ def test_keeps_the_first_three_and_the_last_two_digits(value, masked):
 )
 def test_a_masked_number_is_no_new_finding(values_of, value):
     assert values_of(IDENTIFIER, f"Tel: {mask_text(MASK, value)}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(852) 2345 6789", ["(852) 2345 6789"]),
+        ("(+852) 2345 6789", ["(+852) 2345 6789"]),
+        ("电话 852-23456789", ["852-23456789"]),
+        ("852 2345 6789", []),
+        ("电话 0082 10 1234 5678", ["0082 10 1234 5678"]),
+    ],
+)
+def test_finds_country_codes_in_brackets_and_without_plus(values_of, text, found):
+    assert values_of(IDENTIFIER, text) == found

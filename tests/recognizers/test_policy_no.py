@@ -12,6 +12,10 @@ from piiguard.transforms.mask import mask_text
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("保单正本号码 20241234567890", ["20241234567890"]),
+        ("寿险合同号：00880012345", ["00880012345"]),
+        ("claimNumber: CLM-2024-001234", ["CLM-2024-001234"]),
+        ("policy #: HO1234567", ["HO1234567"]),
         ("保单号：PDAA202412345678901234", ["PDAA202412345678901234"]),  # letters in front
         ("保单号1234567890123456", ["1234567890123456"]),  # glued to Han text
         ("保單號：1234567890", ["1234567890"]),  # traditional script
@@ -35,6 +39,8 @@ def test_finds_what_its_label_owns(text, found, values_of):
 @pytest.mark.parametrize(
     "text",
     [
+        "合同编号 880012345678",
+        "policy version 2.3.1",
         "PDAA202412345678901234",  # no label
         "保单 20240131",  # a date: the label names a thing, not a number
         "保单 2024/01/31",  # a date

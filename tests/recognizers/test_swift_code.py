@@ -34,6 +34,7 @@ def test_finds_right_numbers(text, found, values_of):
 @pytest.mark.parametrize(
     "text",
     [
+        "swift code examples: let business = 1",
         "BUSINESS SOFTWARE IS COMMERCE STANDARD",  # English words: NE and ER are countries
         "SWIFT BUSINESS",  # a word behind a word
         "swift programming language",  # the language

@@ -61,3 +61,16 @@ def test_mask_keeps_scheme_and_host(values_of, value, masked):
 def test_a_masked_host_is_found_as_masked(masked_values_of):
     """A second scan says so."""
     assert masked_values_of(IDENTIFIER, "见http://*.**。") == ["http://*.**"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[链接](https://github.com/foo/bar#readme)", ["https://github.com/foo/bar#readme"]),
+        ("主页：https://www.zhihu.com/people/zhang-san~", ["https://www.zhihu.com/people/zhang-san"]),
+        ("（https://example.com/x_(1)）", ["https://example.com/x_(1)"]),
+    ],
+)
+def test_what_stands_around_an_address(values_of, text, found):
+    """Brackets of Markdown and waves belong to the sentence, brackets inside to the address."""
+    assert values_of(IDENTIFIER, text) == found

@@ -59,7 +59,7 @@ def test_a_label_does_not_own_what_stands_behind_something_else(text):
 
 
 def test_labels_that_follow_each_other_share_the_value():
-    assert owners("手机/QQ 号：13800138000", "13800138000") == ["号", "qq"]
+    assert owners("手机/QQ 号：13800138000", "13800138000") == ["号", "qq", "手机"]
     assert owners("手机 QQ 号：13800138000", "13800138000") == ["号", "qq", "手机"]
 
 
@@ -110,3 +110,20 @@ def test_a_value_before_all_labels_has_none():
 def test_labels_of_what_is_not_personal_are_told():
     batch, start = batch_of("订单号13800138000", "13800138000", None)
     assert batch.labels.around(start, start + 11).foreign.tolist() == [True]
+
+
+@pytest.mark.parametrize("text", ["qq/手机号：13800138000", "qq或手机号：13800138000"])
+def test_labels_with_a_slash_between_share_the_value(text):
+    assert owners(text, "13800138000") == ["手机号", "qq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("姓名,qq\n张三,10001", ["qq"]),  # one label that is all of its field
+        ("我的qq号,在这里\n张三,10001", []),  # prose
+        ("qq\n张三,10001", []),  # no fields
+    ],
+)
+def test_one_label_makes_a_header_where_it_fills_its_field(text, labels):
+    assert owners(text, "10001") == labels

@@ -20,6 +20,8 @@ def as_read(text):
     ("text", "read_as"),
     [
         ("138\u200b0013\ufeff8000", "13800138000"),  # invisible characters
+        ("账    号：12", "账号:12"),  # a form spreads a label of two characters
+        ("男    女 12", "男    女 12"),  # columns
         ("身 份 证 号 12", "身份证号 12"),  # Han characters set apart by single spaces
         ("姓名 张伟", "姓名 张伟"),  # words keep theirs
         ("一三八零零幺三", "1380013"),  # spoken

@@ -33,7 +33,8 @@ LABELS = (
         "app_secret appkey app_key client_secret clientsecret private_key privatekey encryption_key "
         "signing_key webhook_secret ak sk ak/sk 密钥 私钥 接口密钥 应用密钥 访问密钥 访问令牌 令牌 "
         "令牌token 刷新令牌 签名密钥 加密密钥 秘钥 商户密钥 "
-        "地图key 高德key 百度key 密钥key 授权key 应用key mapkey map_key webkey web_key".split()
+        "地图key 高德key 百度key 密钥key 授权key 应用key encodingaeskey aes_key aeskey jwt_secret "
+        "mapkey map_key webkey web_key".split()
     ),
     "api key",
     "secret key",
@@ -183,7 +184,7 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     ]
     if not len(start):
         return Spans.none()
-    start = np.unique(start)
+    start = np.unique(start[symbols.take(start) != ord("_")])  # api_key_id: a longer name
     end = stretch_end(start, _LONGEST, lambda at: _TOKEN.take(symbols.take(at)))
     end = end - _JOINT.take(symbols.take(end - 1)) * (end > start)
     long = end - start >= _LEAST

@@ -1,4 +1,4 @@
-"""Bank card number (银行卡号, PAN), ISO/IEC 7812-1, JR/T 0008-2000: BIN, account, Luhn digit; 13 to 19 digits.
+"""Bank card number (银行卡号, PAN), ISO/IEC 7812-1, JR/T 0008-2000: BIN, account, Luhn; 13 to 19 digits.
 
 The BIN list is evidence: legacy debit numbers fail Luhn, and new BINs are not in any list.
 """
@@ -27,7 +27,7 @@ _CARD_LABELS = (
         "银行卡 银行卡号 银行卡号码 卡号 储蓄卡 储蓄卡号 借记卡 借记卡号 信用卡 信用卡号 贷记卡 工资卡 "
         "工资卡号 收款卡号 付款卡号 还款卡 绑定卡 本人卡号 卡 卡里 "
         "bankcard bank_card bank_card_no card_no cardno card_number "
-        "银联卡 visa mastercard amex unionpay 运通卡 pan debit credit yhkh yhk kh"
+        "银联卡 visa mastercard amex unionpay 运通卡 card pan debit credit yhkh yhk kh"
     ).split(),
     *("bank card", "card number", "card no", "card no.", "credit card", "debit card"),
 )

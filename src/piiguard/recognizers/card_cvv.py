@@ -24,11 +24,11 @@ _LAST_THREE = (
     "最后三位数 最后三位数字 3位 后3位 末3位 3位数字 后3位数字 三位安全码 3位安全码"
 )
 LABELS = (
-    *composed("· 信用卡 卡 卡片 银行卡", "背面", "· 签名栏 的 签名栏的", _LAST_THREE),
+    *composed("背面 背后", "· 的 那 签名栏 签名栏的 签名条上 签名条上的", _LAST_THREE),
     *composed("签名栏 签名条", "· 的", _LAST_THREE),
     *composed("· 卡 信用卡", "安全码"),
-    *composed("卡 信用卡 卡片", "验证码 校验码"),
-    *"后三位安全码 后三码 末三码 cvv cvv2 cvn cvn2 cvc cvc2 cid码 csc码 aqm".split(),
+    *composed("卡 信用卡 卡片", "验证码 校验码 验证值"),
+    *"后三位安全码 后三码 末三码 cvv cvv2 cvn cvn2 cvc cvc2 cid码 csc码 安全代码 aqm".split(),
     *composed("cvv cvv2 cvn cvn2 cvc cvc2", "码 _code _no"),
     *composed("card_", "cvv cvv2 cvn cvn2 cvc cvc2 code"),
     *composed("security card_security card_verification card_validation", "_code"),

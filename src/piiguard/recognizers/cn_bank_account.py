@@ -33,7 +33,8 @@ _CERTAIN_LABELS = (
         "转入账号 转出账号 转入账户 转出账户 汇款账号 汇款账户 汇入账号 打款账号 打款账户 "
         "回款账号 回款账户 退款账号 退款账户 还款账号 还款账户 扣款账号 扣款账户 代扣账号 "
         "入账账号 入账账户 代发账号 工资账号 工资账户 存折 存折号 存折账号 活期账号 定期账号 "
-        "银行户头 银行户口 银行户口号码 bank_acc bank_acc_no payee_acct_no payer_acct_no payee_account_no "
+        "银行户头 银行户口 银行户口号码 bank_acc bank_acc_no bank_acct_num bank_acct_number bank_account_num "
+        "payee_acct_no payer_acct_no payee_account_no "
         "payer_account_no beneficiary_account_number "
         "存款账号 贷款账号 贷款账户 资金账号 资金账户 证券账号 证券账户 股东账户 股东账号 "
         "股东代码 开户许可证核准号 bank_account bankaccount bank_acct bank_account_no "
@@ -49,7 +50,7 @@ _CERTAIN_LABELS = (
 )
 _OPEN_LABELS = (
     *tuple(
-        "acc_no acc_number 账号里 账户里 "
+        "acct_num acct_number acc_no acc_number 户口号码 账号里 账户里 "
         "账号 账户 账户号 账户号码 账号号码 acct_no acctno acct_id acct account_no "
         "accountno account_number account_num accountnumber account zhh a/c".split()
     ),

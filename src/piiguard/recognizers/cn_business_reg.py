@@ -29,8 +29,9 @@ ENTITY = Entity("CN_BUSINESS_REG", "工商注册号", "business registration num
 LABELS = (
     *tuple(
         "工商注册号 工商注册登记号 工商登记号 工商登记注册号 工商号 工商执照号 注册号 注册登记号 "
-        "工商注册 工商登记 工商执照 工商登记证 工商登记证号 注册号码 注册登记号码 biz_license_no "
-        "biz_lic_no license_reg_no biz_reg_no "
+        "公司登记号 企业登记号 法人登记号 工商注册 工商登记 工商执照 工商登记证 工商登记证号 "
+        "注册号码 注册编号 注册登记号码 biz_license_no "
+        "biz_lic_no license_reg_no biz_reg_no reg_number "
         "企业注册号 公司注册号 个体户注册号 登记注册号 营业执照注册号 营业执照号 营业执照号码 "
         "营业执照编号 营业执照 执照号 执照注册号 执照编号 reg_no regno register_no "
         "registration_no registration_number business_license business_license_no "

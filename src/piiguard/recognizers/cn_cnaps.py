@@ -31,7 +31,8 @@ LABELS = (
         "开户行代码 大额行号 大额支付行号 大额支付号 大额联行号 支付行号 支付系统行号 支付联行号 "
         "清算行号 人行行号 人行联行号 银行行号 行号 行联号 接收行行号 收款行行号 收款行号 "
         "银联号 银行代码 大额号 人行大额号 支付系统号 联行代码 联行编号 联行编码 bank_code branch_no "
-        "bank_line_no bank_branch_no bank_branch_code payment_bank_no "
+        "payee_bank_code payer_bank_code payee_bank_no payer_bank_no "
+        "bank_cnaps bank_line_no bank_branch_no bank_branch_code payment_bank_no "
         "付款行行号 付款行号 支行行号 支行联行号 银联行号 参与机构行号 跨行行号 "
         "现代化支付系统行号 cnaps cnaps_code cnaps_no cnapscode bank_no bank_union_no "
         "interbank_no union_bank_no unionpay_bank_no lhh yhlhh khhhh zfhh dehh".split()

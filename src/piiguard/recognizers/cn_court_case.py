@@ -17,7 +17,7 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import table
+from piiguard.text.folding import PROVINCE, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import DIGITS, Cells, custom
@@ -49,32 +49,41 @@ MASK = custom(
 # commercial, intellectual property, maritime, preservation, judicial aid, mediation, arbitration and others
 _KIND = "[民刑行执執赔賠破商知海财財督催保救司调調仲强特清认認减减假监監申诉訴财]"
 _HAN = r"[\u3400-\u9fff]"
-_CASE = re.compile(
-    rf"[)）\]】〕﹞］]\s{{0,2}}(?P<court>{_HAN}{{1,12}}?\s?[0-9０-９*]{{0,4}})\s?(?P<kind>{_HAN}{{0,3}}?{_KIND}{_HAN}{{0,8}}?)"
+_TAIL = (
+    rf"(?P<kind>{_HAN}{{0,3}}?{_KIND}{_HAN}{{0,8}}?)"
     rf"\s?第?\s?[0-9０-９*]{{1,7}}(?:[-－—–、,，][0-9０-９*]{{1,7}})*\s?[号號](?:之[一二三四五六七八九十]{{1,3}})?"
 )
+_CASE = re.compile(rf"[)）\]】〕﹞］]\s{{0,2}}(?P<court>{_HAN}{{1,12}}?\s?[0-9０-９*]{{0,4}})\s?{_TAIL}")
+_CASE_WITHOUT = re.compile(rf"{_HAN}[0-9０-９*]{{2,4}}{_TAIL}")  # 2024京0105民初12345号
 _LONGEST = 48
 _OPENS, _CLOSES = table("(["), table(")]")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
-    """Numbers behind a year in brackets."""
+    """Numbers behind a year, with or without brackets."""
     digits, symbols = batch.digits, batch.symbols
     run = (digits.length == 4).nonzero()[0]
-    run = run[_OPENS.take(symbols.take(digits.start.take(run) - 1))]
+    opened = _OPENS.take(symbols.take(digits.start.take(run) - 1))
+    following = symbols.take(digits.end.take(run))
+    run = run[(opened & _CLOSES.take(following)) | (~opened & (following == PROVINCE))]
     if not len(run):
         return Spans.none()
     year = _year(batch, run)
-    run = run[_CLOSES.take(symbols.take(digits.end.take(run))) & (year >= 1949) & (year <= 2099)]
+    run = run[(year >= 1949) & (year <= 2099) & batch.clean_before(digits.start.take(run))]
     if not len(run):
         return Spans.none()
     closing = digits.end[run]
+    bracket = symbols.take(closing) != PROVINCE
     row_end = batch.texts.starts[batch.texts.row_of(closing) + 1] - 1
     found = []
-    for first, last in zip(closing.tolist(), np.minimum(closing + _LONGEST, row_end).tolist(), strict=True):
-        match = _CASE.match(batch.texts.codes[first:last].tobytes().decode("utf-32-le", "surrogatepass"))
+    stretches = zip(
+        closing.tolist(), np.minimum(closing + _LONGEST, row_end).tolist(), bracket.tolist(), strict=True
+    )
+    for first, last, inside in stretches:
+        text = batch.texts.codes[first:last].tobytes().decode("utf-32-le", "surrogatepass")
+        match = (_CASE if inside else _CASE_WITHOUT).match(text)
         if match:
-            found.append((first - 5, first + match.end(), "*" in match.group()))
+            found.append((first - 4 - inside, first + match.end(), "*" in match.group()))
     if not found:
         return Spans.none()
     start, end, masked = (np.array(column) for column in zip(*found, strict=True))

@@ -21,7 +21,7 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("CN_ENGINE_NO", "发动机号码", "engine number", Category.VEHICLE)
 LABELS = (
     *"发动机号 发动机号码 发动机号是 发动机号码是 发动机编号 发动机序列号 发动机钢印号 引擎号".split(),
-    *"引擎号码 引擎编号 电机号 电机号码 驱动电机号 马达号".split(),
+    *"引擎号码 引擎编号 电机号 电机号码 驱动电机号 电动机号 电动机号码 马达号".split(),
     *"fdjh fdjhm engine_no engineno engine_number enginenumber engine_num engine_sn motor_no".split(),
     *"motorno".split(),
     *(
@@ -40,6 +40,7 @@ MASK = keep(0, 4, source="last four shown, usual form")
 SHORTEST, LONGEST = 5, 16
 LONGEST_BROKEN = 12
 LONGEST_TYPE = 6
+LONGEST_NAME, LONG_NUMBER, LONGEST_NUMBERED = 10, 5, 18
 _LINE_EDGE = table(0, "\n\r")
 
 
@@ -50,7 +51,8 @@ def find(batch: Batch, own: Bools) -> Spans:
     if not len(values):
         return slashed
     end, length, digits = _with_second_part(batch, values)
-    fits = ((length >= SHORTEST) & (length <= LONGEST) & (digits >= 3)).nonzero()[0]
+    longest = np.where(length > values.length, LONGEST_NUMBERED, LONGEST)
+    fits = ((length >= SHORTEST) & (length <= longest) & (digits >= 3)).nonzero()[0]
     written = Spans.of(values.start.take(fits), end.take(fits), 0.8, int(Evidence.SHAPE | Evidence.LABEL))
     spaced = spaced_values(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=3, score=0.8)
     return Spans.concatenate([written, spaced, slashed])
@@ -89,8 +91,12 @@ def _with_second_part(batch: Batch, values: OwnedValues) -> tuple[Ints, Ints, In
         & ((mark == ord("/")) | (mark == ord("-")))
         & (batch.symbols.take(values.end + 1) == 32)
     )
-    joined &= (values.length <= LONGEST_TYPE) & (batch.word_digits[following] >= 4)
-    joined &= values.length + words.length[following] <= LONGEST
+    size = words.length[following]
+    numeric = (batch.word_digits[following] == size) & (size >= LONG_NUMBER)  # JLH-3G15TD 12345678
+    joined &= (values.length <= np.where(numeric, LONGEST_NAME, LONGEST_TYPE)) & (
+        batch.word_digits[following] >= 4
+    )
+    joined &= values.length + size <= np.where(numeric, LONGEST_NUMBERED, LONGEST)
     joined &= (values.digits < values.length) & batch.clean_after(words.end[following])
     more = np.where(joined, following, values.last)
     end = np.where(joined, words.end[more], batch.with_float_tail(values.end))

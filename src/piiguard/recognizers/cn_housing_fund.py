@@ -21,10 +21,10 @@ _NUMBER = (
     "账号 账户 账户号 账户号码 账号码 账户编号 号 号码 编号 卡号 代码 客户号 登记号 登记编号 缴存号 缴存编号"
 )
 LABELS = (
-    *composed("· 个人 单位 职工", "公积金 住房公积金 补充公积金", _NUMBER),
-    *composed("公积金 住房公积金", "个人 单位 职工 缴存 缴存人 提取 联名卡 中心 客户", _NUMBER),
+    *composed("公积金", "· 个人 单位 职工 缴存 缴存人 提取 查询 存款 借款人 主 联名卡 中心 客户", _NUMBER),
     *"公积金 住房公积金 公积金联名卡 住房公积金联名卡 强积金账号 强积金账户 强积金号码".split(),
-    *"gjj gjjh gjjzh gjjzhh gjjzhhm gjjgrzh gjjdwzh gjjbh grgjjzh zfgjjzh gjj_account gjj_no".split(),
+    *"mpf账号 mpf账户 gjj_account gjj_no gjj_zh hpf_account hpf_no".split(),
+    *"gjj gjjh gjjzh gjjzhh gjjzhhm gjjgrzh gjjdwzh gjjbh grgjjzh zfgjjzh".split(),
     *composed("· housing_", "provident_fund housing_fund", "· _no _account _account_no _id _number"),
 )
 HEADERS = (

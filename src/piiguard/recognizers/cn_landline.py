@@ -255,6 +255,7 @@ def _national(batch: Batch, windows: Windows, head: Symbols, chosen: Bools) -> _
         return None
     head = head[rows]
     status, code = _status(head[:, :4], head[:, 3:5], windows.length.take(rows))
+    status[_local_dates(batch, windows.take(rows), code)] = _SHAPED
     shaped = status.nonzero()[0]
     if not len(shaped):
         return None
@@ -267,6 +268,17 @@ def _national(batch: Batch, windows: Windows, head: Symbols, chosen: Bools) -> _
     plain = end == windows.end
     end = np.where(plain, batch.with_float_tail(end), end)
     return _Found(windows.start, end, windows.start, state, status, windows.around)
+
+
+def _local_dates(batch: Batch, windows: Windows, code: Ints) -> Bools:
+    """021-20231105: a number of a file rather, unless a label says what it is."""
+    dates: Bools = windows.length - code == 8
+    first = windows.first + code
+    dates &= (batch.digits.stream.take(first) == ord("2")) & (batch.digits.stream.take(first + 1) == ord("0"))
+    at = dates.nonzero()[0]
+    if len(at):
+        dates[at] = birth_date(batch.digits.matrix(first.take(at), 8) - np.uint8(48))
+    return dates
 
 
 def _with_country_code(batch: Batch, windows: Windows, chosen: Bools) -> _Found | None:
@@ -312,7 +324,7 @@ def _bracketed(batch: Batch) -> _Found | None:
     run = np.minimum(digits.start.searchsorted(after), len(digits) - 1)
     area = digits.start.searchsorted(closing) - 1
     fits = (digits.start.take(run) == after) & (digits.end.take(area) == closing) & (area >= 0)
-    fits &= digits.length.take(area) <= 4
+    fits &= digits.length.take(area) <= 5
     chosen = fits.nonzero()[0]
     if not len(chosen):
         return None
@@ -355,12 +367,16 @@ def _opening(batch: Batch, area: Ints) -> tuple[Ints, Symbols]:
     inside = (
         short & country & (digits.gap.take(before) > 0) & (symbols.take(ahead - 1) == ord("("))
     )  # (86-10)
+    joined = bracket & (code[:, 0] == 8) & (code[:, 1] == 6) & (length >= 4)  # (8610)
     near = start - digits.end.take(before) <= 2
     outside = short & country & bracket & near & (symbols.take(ahead) == ord("+"))  # +86 (10)
-    opening = np.select([plain, inside, outside], [start - 1, ahead - 1, ahead], -1)
+    opening = np.select([plain, inside, outside, joined], [start - 1, ahead - 1, ahead, start - 1], -1)
     shifted = np.hstack([np.zeros((len(area), 1), dtype=np.uint8), code[:, :3]])
     code = np.where(short[:, None], shifted, code)
-    size = length + short
+    if joined.any():
+        code[joined, 0] = 0
+        code[joined, 1:] = digits.matrix(digits.first.take(area[joined]) + 2, 3) - np.uint8(48)
+    size = length + short - joined
     return opening, np.where(np.arange(4) >= size[:, None], 255, code).astype(np.uint8)
 
 
@@ -406,10 +422,14 @@ def _whole_local(batch: Batch, run: Ints) -> tuple[Ints, Ints]:
     if not len(run):
         return run, run
     last, length = _local_runs(batch, run)
+    local = length.nonzero()[0]
+    if not len(local):
+        return local, local
+    run, last, length = run.take(local), last.take(local), length.take(local)
     values = digits.matrix(digits.first.take(run), 8) - np.uint8(48)
     date = (length == 8) & (last == run) & (values[:, 0] <= 2) & birth_date(values)
     start, end = digits.start.take(run), with_extension(batch, digits.end.take(last))
-    good = ((length > 0) & ~date & batch.clean_after(end)).nonzero()[0]
+    good = (~date & batch.clean_after(end)).nonzero()[0]
     return start.take(good), end.take(good)
 
 

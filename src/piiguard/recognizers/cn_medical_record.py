@@ -15,20 +15,25 @@ from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_MEDICAL_RECORD", "病历号", "medical record number", Category.HEALTH)
-_PATIENT = "患者 病人 病患 就诊 就诊人 受试者"
-_VISIT = "住院 入院 门诊 急诊 门急诊 门(急)诊 住院(门诊) 门诊(住院) 住院/门诊 门诊/住院 门诊住院 住院门诊"
+_PATIENT = "患者 病人 病患 病员 就诊 就诊人 受试者"
+_VISIT = "住院 入院 门诊 急诊 门(急)诊 住院(门诊) 门诊(住院)"
 LABELS = (
-    *composed(_PATIENT, "号 号码 编号 编码 码 标识 id id号 识别号 登记号 流水号 序号"),
-    *composed(_VISIT, "· 病历 病案 登记", "号 号码 编号 编码 id id号 流水号 序号 登记号"),
-    *composed("病历 病历本 病案 电子病历 病案首页 病例", "· 卡", "号 号码 编号 id id号"),
-    *composed("检查 检验 体检 影像 放射 超声 病理 内镜 心电图 透析 手术", "号 编号 单号 流水号 登记号 id"),
+    *composed(_PATIENT, "号 号码 编号 编码 码 标识 id id号 识别号 登记号 流水号 序号 唯一号 唯一标识 主索引"),
+    *composed(_VISIT, "· 病历 病案 登记", "号 号码 编号 编码 id id号 流水号 序号 序列号 唯一号 登记号"),
+    *composed("病历 病历本 病案 病案首页 病例", "· 卡 档案 归档", "号 号码 编号 id id号"),
+    *composed(
+        "检查 检验 体检 影像 放射 超声 病理 内镜 b超 心电图 透析 手术",
+        "· 申请",
+        "号 编号 单号 流水号 登记号 id",
+    ),
     *composed("就诊 门诊 诊疗 健康 居民健康 电子健康", "卡", "· 号 号码 编号 id"),
     *composed("健康 居民健康", "档案", "号 号码 编号"),
     *(
-        "就诊码 诊疗号 挂号单号 挂号流水号 档案编码 标本号 标本编号 样本号 样本编号 影像检查号 ct号 mri号 "
-        "x光号 x线号 透视号 处方号 处方编号 登记号 接种编号 接种证号 预防接种证号 出生医学证明编号 出生医学证明号 "
-        "随访号 mrn mrno exam_report_no specimen_no blh bah zyh mzh jzkh jzh jzlsh jkkh hzbh brbh jch jyh "
-        "ylkh".split()
+        "就诊码 就诊流水 诊疗号 挂号单号 挂号流水号 档案编码 影像检查号 "
+        "ct号 mri号 x光号 x线号 透视号 处方号 处方编号 登记号 "
+        "接种编号 接种证号 预防接种证号 出生医学证明编号 出生医学证明号 "
+        "随访号 mrn mrno mr_no uhid empi empi_id empi_no blh bah zyh mzh jzkh jzh jzlsh jkkh hzbh brbh jch "
+        "jyh ylkh".split()
     ),
     *composed("medical_record health_card ehealth_card patient inpatient outpatient", "_no _number _id"),
     *composed("admission hospital visit accession chart encounter", "_no _number"),

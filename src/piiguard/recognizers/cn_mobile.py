@@ -20,7 +20,7 @@ from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import DOT, LINE_BREAK, Bools, Windows
 from piiguard.text.texts import Ints
-from piiguard.transforms.mask import keep
+from piiguard.transforms.mask import hide_before_last
 
 ENTITY = Entity("CN_MOBILE", "手机号码", "mobile number", Category.CONTACT, "PHONE_NUMBER", "PHONE_NUMBER")
 LABELS = tuple(
@@ -44,7 +44,8 @@ HEADERS = (
     "shouji",
     "shoujihao",
 )
-MASK = keep(3, 4, source="hutool DesensitizedUtil; de-facto standard")
+# 3 + **** + 4; counted from the end, so that +86 before the number stays
+MASK = hide_before_last(4, 4, source="hutool DesensitizedUtil; de-facto standard")
 
 _BRACKET_OR_SPACE = table(") ")
 

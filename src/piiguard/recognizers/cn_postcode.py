@@ -62,7 +62,7 @@ _PROVINCES = (
     "四川 贵州 云南 陕西 甘肃 青海 内蒙 广西 西藏 宁夏 新疆"
 ).split()
 _PROVINCE_PAIRS = np.array(sorted(ord(name[0]) << 16 | ord(name[1]) for name in _PROVINCES))
-_COUNTRY = np.array([int.from_bytes(word) for word in (b"chi", b"p.r", b"prc", b"p r")])
+_COUNTRY = np.array([int.from_bytes(word) for word in (b"chi", b"p.r", b"prc", b"p r", b"p. ")])
 _LINE = 40  # characters of the address that are looked at
 
 
@@ -109,8 +109,8 @@ def _beside_address(batch: Batch, own: Bools, run: Ints) -> Spans:
     """Postcodes that open or close an address: `100080 北京市海淀区…`, `… Shanghai 200120, China`."""
     symbols, digits = batch.symbols, batch.digits
     start = digits.start.take(run)
-    edges = _SPACED | _LETTER_OR_HAN
-    edge = edges.take(symbols.take(start - 1)) & edges.take(symbols.take(start + WIDTH))
+    before, behind = symbols.take(start - 1), symbols.take(start + WIDTH)
+    edge = _EDGES.take(before) & _EDGES.take(behind) & (_SPACED.take(before) | _SPACED.take(behind))
     edge[edge] = _known(digits.matrix(digits.first.take(run[edge]), 2))
     start = start[edge]
     if not len(start):
@@ -124,55 +124,70 @@ def _beside_address(batch: Batch, own: Bools, run: Ints) -> Spans:
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE | Evidence.CONTEXT))
 
 
-_LETTER_OR_HAN = _LETTER | table(ANY_HAN)
+_HAN = table(ANY_HAN)
+_LETTER_OR_HAN = _LETTER | _HAN
+_EDGES = _SPACED | _LETTER_OR_HAN
 _ON_LINE, _IN_TEXT = 0.6, 0.55
 
 
 def _opening(batch: Batch, start: Ints) -> Floats:
     """Scores of those that an address follows; 0 for others."""
     symbols, codes = batch.symbols, batch.texts.codes
+    score = np.zeros(len(start))
     before = _over_spaces(symbols, start - 1, -1)
     at = _over_spaces(symbols, start + WIDTH, 1)
+    row = (_HAN.take(symbols.take(at)) & _PAUSE.take(symbols.take(before))).nonzero()[0]
+    if not len(row):
+        return score
+    before, at = before.take(row), at.take(row)
     line = _LINE_EDGE.take(symbols.take(before))
-    pause = _PAUSE.take(symbols.take(before))
-    spaced = at > start + WIDTH
+    spaced = at > start.take(row) + WIDTH
     divided, street, end = _address(batch, at, at[:, None] + np.arange(_LINE), backwards=False)
     place = _place(codes, at)
     whole = (divided > 1) | ((divided > 0) & street)
-    alone = line & place & _DIVISIONS.take(codes.take(end - 1), mode="clip") & (end - at < _LINE // 2)
-    score: Floats = np.where(
-        line & spaced & whole, _ON_LINE, np.where(pause & place & whole | alone, _IN_TEXT, 0)
-    )
+    last = _DIVISIONS.take(codes.take(end - 1), mode="clip")
+    alone = line & place & last & (end - at < _LINE // 2)
+    in_text = np.where((place & whole) | alone, _IN_TEXT, 0)
+    score[row] = np.where(line & spaced & whole, _ON_LINE, in_text)
     return score
 
 
 def _closing(batch: Batch, start: Ints) -> Floats:
     """Scores of those that stand behind an address, also in brackets; 0 for others."""
     symbols, codes = batch.symbols, batch.texts.codes
+    score = np.zeros(len(start))
     last = _over_spaces(symbols, start - 1, -1)
     bracket = (symbols.take(last) == ord("(")) | (symbols.take(last) == ord(","))
     last = _over_spaces(symbols, last - bracket, -1)
     behind = symbols.take(start + WIDTH)
     line = _LINE_EDGE.take(behind) & (symbols.take(start - 1) == ord(" "))
+    ends = _SPACED.take(behind) & _LAST.take(codes.take(last), mode="clip")
+    row = (line | ends).nonzero()[0]
+    if not len(row):
+        return score
+    last, line, ends = last.take(row), line.take(row), ends.take(row)
     divided, street, _ = _address(batch, last, last[:, None] + np.arange(1 - _LINE, 1), backwards=True)
-    whole = (divided > 1) | ((divided > 0) & street)
-    ends = _SPACED.take(behind) & _LAST.take(codes.take(last), mode="clip") & street & (divided > 0)
-    score: Floats = np.where(line & whole, _ON_LINE, np.where(ends, _IN_TEXT, 0))
+    in_text = np.where(ends & street & (divided > 0), _IN_TEXT, 0)
+    score[row] = np.where(line & ((divided > 1) | ((divided > 0) & street)), _ON_LINE, in_text)
     return score
 
 
 def _before_country(batch: Batch, start: Ints) -> Floats:
     """Scores of those between a city in Latin letters and the country: `Beijing 100080, P.R. China`."""
     symbols = batch.symbols
+    score = np.zeros(len(start))
     city = _over_spaces(symbols, start - 1, -1)
     city = city - (symbols.take(city) == ord(","))
+    row = (_LETTER.take(symbols.take(city)) & _COUNTRY_JOINT.take(symbols.take(start + WIDTH))).nonzero()[0]
+    if not len(row):
+        return score
+    start = start.take(row)
     at = start + WIDTH
     for _ in range(3):
         at = at + _COUNTRY_JOINT.take(symbols.take(at))
     letters = (symbols.take(at[:, None] + np.arange(3)) | np.uint8(32)).astype(np.int64)
     word = (letters[:, 0] << 16) | (letters[:, 1] << 8) | letters[:, 2]
-    country = np.isin(word, _COUNTRY) & (at > start + WIDTH) & _LETTER.take(symbols.take(city))
-    score: Floats = np.where(country, _IN_TEXT, 0.0)
+    score[row] = np.where(np.isin(word, _COUNTRY) & (at > start + WIDTH), _IN_TEXT, 0)
     return score
 
 
@@ -189,7 +204,9 @@ def _place(codes: Codes, at: Ints) -> Bools:
     """Whether a province, or two or three characters and 省, 市, 区 or 县, stand right at each position."""
     head = np.minimum(codes.take(at[:, None] + np.arange(4)), 0xFFFF).astype(np.int64)
     province: Bools = np.isin(head[:, 0] << 16 | head[:, 1], _PROVINCE_PAIRS)
-    divided = _DIVISIONS[head[:, 2:]].any(axis=1) & (head[:, :2] >= 0x4E00).all(axis=1)
+    divided = _DIVISIONS[head[:, 2:]].any(axis=1) & ((head[:, :2] >= 0x4E00) & (head[:, :2] < 0xA000)).all(
+        axis=1
+    )
     return province | divided
 
 

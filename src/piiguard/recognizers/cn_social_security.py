@@ -17,19 +17,18 @@ from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_SOCIAL_SECURITY", "社会保障号", "social security number", Category.HEALTH)
-_INSURANCE = (
-    "社保 社会保障 社会保险 医保 医疗保险 基本医疗保险 职工医保 居民医保 养老保险 失业保险 工伤保险 生育保险 "
-    "新农合 健保 劳保"
-)
+_INSURANCE = "社保 社会保障 社会保险 医保 医疗保险 养老保险 失业保险 工伤保险 生育保险 新农合 居保 健保 劳保"
 _NUMBER = "号 号码 编号 账号 账户 账户号 序号 流水号 登记号 登记码 识别号"
 LABELS = (
-    *composed(_INSURANCE, "· 个人 单位 登记 缴费 参保 电脑 手册 凭证 证 卡", _NUMBER),
-    *composed("个人 单位 职工 居民", "社保 医保 参保", _NUMBER),
+    *composed(_INSURANCE, "· 个人 单位 卡 登记", _NUMBER),
+    *composed(_INSURANCE, "人员 缴费 参保 电脑 手册 凭证 证", "号 号码 编号"),
     *composed("参保 参保人 参保人员 农合 合作医疗 合疗 医疗", "· 证", "号 号码 编号"),
     *(
-        "社保卡 社会保障卡 医保卡 健保卡 劳保卡 医疗证 医疗证号 电脑号 sbh sbhm sbkh sbbh sbzh shbzh shbzhm "
+        "个人编号 社保单位代码 社保编码 医疗卡 医疗卡号 "
+        "社保卡 社会保障卡 医保卡 健保卡 劳保卡 医疗证 医疗证号 电脑号 "
+        "sbh sbhm sbkh sbbh sbzh shbzh shbzhm "
         "shbzkh shbxh cbh ybh ybkh ybbh ybzh yblsh grsbbh grsbh ssn social_security psn_no mdtrt_cert_no "
-        "ssc_no ss_no si_no mi_no insurance_no insurance_card_no social_card_no".split()
+        "ssc_no ss_no si_no mi_no insurance_no insurance_card_no medical_card_no social_card_no".split()
     ),
     *composed(
         "social_security social_insurance medical_insurance health_insurance medicare",

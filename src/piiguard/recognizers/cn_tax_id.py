@@ -19,33 +19,27 @@ from piiguard.recognizers import cn_org_code, cn_uscc
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import owned_runs
 from piiguard.recognizers.joined import joined
+from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.labelled import OwnedValues, owned_values
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols
+from piiguard.text.folding import PROVINCE_CHARACTERS, Symbols
 from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_TAX_ID", "纳税人识别号", "taxpayer identification number", Category.ORGANISATION)
+_PAYER = "纳税人 纳税 纳税主体 税务 涉税 扣缴义务人 代扣代缴义务人 购买方 销售方 购货方 销货方 购方 销方"
 LABELS = (
-    *tuple(
-        "税号 纳税人识别号 纳税人识别码 纳税识别号 纳税人税号 纳税号 纳税人编号 纳税编码 "
-        "税务登记号 税务登记证 税务登记证号 税务登记证号码 税务号 税务编号 国税登记号 地税登记号 "
-        "国税税号 地税税号 购方税号 销方税号 购买方税号 销售方税号 购货方税号 销货方税号 "
-        "纳税识别代码 纳税人识别代码 国税 地税 国税号 地税号 扣缴义务人识别号 代扣代缴义务人识别号 "
-        "扣缴义务人编码 税证字 税字 国税字 地税字 税登字 tin tax_reg_no tax_registration_no "
-        "开票税号 企业税号 单位税号 公司税号 个人税号 涉税识别号 tax_no taxno tax_id taxid "
-        "tax_code tax_number taxpayer_id taxpayer_no taxpayer_number buyer_tax_no seller_tax_no "
-        "nsrsbh nsrsbm swdjh swdjzh gfsh xfsh".split()
-    ),
-    "tax id",
-    "tax no",
-    "tax number",
-    "tax code",
-    "taxpayer id",
-    "taxpayer no",
-    "taxpayer number",
-    "tax registration no",
+    *composed("· 购方 销方 购买方 销售方 购货方 销货方 国税 地税 开票 企业 单位 公司 个人 纳税人", "税号"),
+    *composed(_PAYER, "识别号 识别码 识别号码 识别代码"),
+    *composed("纳税人 纳税 税务 税务登记 税务登记证 扣缴义务人", "· 登记", "号 号码 编号 编码 代码"),
+    *"国税 地税 税籍编号 国税号 地税号 国税登记号 地税登记号".split(),
+    *"税务登记证 税证字 税字 国税字 地税字 税登字".split(),
+    *composed(" ".join(PROVINCE_CHARACTERS), "字"),  # 国地税沪字310115…号
+    *"taxno taxid taxpayerid tin nsrsbh nsrsbm swdjh swdjzh gfsh xfsh".split(),
+    *composed("· buyer_ seller_", "tax", "_no _id _code _number"),
+    *composed("taxpayer taxpayer_ident taxpayer_identification tax_identification", "_no _id _code _number"),
+    *composed("tax_reg tax_registration", "_no _number _id"),
 )
 HEADERS = (
     "税号",

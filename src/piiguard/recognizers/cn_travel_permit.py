@@ -15,6 +15,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import (
+    ANY_DOCUMENT,
     GROUP_JOINT,
     Forms,
     any_document_labelled,
@@ -154,6 +155,10 @@ def _bare(batch: Batch) -> Spans:
     score, evidence = judge_states(
         batch, windows.start, end, taiwan, _DIGIT_SCORES, state, around=windows.around
     )
+    if windows.around is not None and any_document_labelled(batch):  # 证件类型：台胞证 证件号码：…
+        kind = windows.around.roles(taiwan)[1] & (state != _DATE)
+        kind &= windows.around.roles(members(batch.index, ANY_DOCUMENT))[0]
+        score = np.where(kind, np.maximum(score, 0.8), score)
     return Spans.of(windows.start, end, score, evidence | int(Evidence.SHAPE))
 
 

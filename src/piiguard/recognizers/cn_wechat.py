@@ -21,8 +21,8 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("CN_WECHAT", "微信号", "WeChat ID", Category.ACCOUNT)
 _OPEN_LABELS = "openid open_id unionid union_id wx_openid wx_unionid wxopenid weixin_openid".split()
 LABELS = (
-    *"微信 微信号 微信号码 微信号是 微信id 微信账号 微信帐号 微信联系 微信搜 威信 威信号 薇信 威芯 薇芯 徽信 绿泡泡".split(),
-    *"薇信号 维信 v信 v信号 vx vx号 wx wx号".split(),
+    *"微信 微信号 微信号码 微信号是 微信id 微信账号 微信帐号 微信联系 微信搜 威信 威信号 薇信".split(),
+    *"威芯 薇芯 徽信 绿泡泡 薇信号 维信 v信 v信号 vx vx号 wx wx号".split(),
     *"加微 加微信 加我微信 加v 加vx 加wx 加v信 加我v +v +vx +wx +微 +微信 加威 商务微信 个人微信".split(),
     *"工作微信 客服微信 主播微信 卫星号 加个微信 加一下微信".split(),
     *"wechat wechat_id wechatid wechat_no wechatno wechat_account weixin weixin_id weixinhao".split(),
@@ -55,6 +55,7 @@ _CAPITALS = table(range(65, 91))
 _MEMBERS = _DIGITS | _LETTERS | table("_-")
 # What follows tells an address, a call or an assignment from an ID
 _FOREIGN_END = table("@(=*$%{[\\<&")
+_WIDE_BRACKET = ord("（")  # a remark: `vx:abc_123（同抖音）`
 _STRONG = table(":=\"'")
 _PROSE = table(".!?;")
 _WORDS = frozenset(
@@ -124,7 +125,8 @@ def _labelled(batch: Batch, start: Ints, owners: Ints) -> Spans:
         return Spans.none()
     start, end = start.take(chosen), end.take(chosen)
     following, second = symbols.take(end), symbols.take(end + 1)
-    foreign = _FOREIGN_END.take(following) | ((following == ord(".")) & _LETTERS.take(second))
+    foreign = _FOREIGN_END.take(following) & (batch.texts.codes.take(end) != _WIDE_BRACKET)
+    foreign |= (following == ord(".")) & _LETTERS.take(second)
     foreign |= (following == ord(":")) & (second == ord("/"))
     foreign |= batch.labels.starts_at(start) & batch.labels.ends_at(end)
     chosen = (~foreign & ~_plain_word(batch, start, end)).nonzero()[0]

@@ -35,7 +35,8 @@ ENTITY = Entity("DATE_OF_BIRTH", "出生日期", "date of birth", Category.DEMOG
 LABELS = (
     *(
         "出生日期 出生年月日 出生年月 出生时间 出生日 出生 出生于 生于 诞生于 生日 生日是 阳历生日 "
-        "阴历生日 农历生日 公历生日 生辰 诞辰 本人生日 孩子生日 出生时辰 民国生日 dob d.o.b d.o.b. birth birthday birthdate "
+        "阴历生日 农历生日 公历生日 生辰 诞辰 本人生日 孩子生日 出生时辰 民国生日 dob d.o.b d.o.b. birth "
+        "birthday birthdate "
         "birth_date birthdate date_of_birth dateofbirth born born_date born_on birth_dt bth_dt birth_day "
         "csrq csny csnyr shengri".split()
     ),
@@ -97,7 +98,7 @@ _HAN_NUMERALS = "〇零○一二三四五六七八九十廿卅正冬腊初元幺
 _NUMBER = rf"(?:[0-9０-９]{{1,2}}|[{_HAN_NUMERALS}]{{1,3}})"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _ODD = re.compile(
-    rf"(?:公元|公历|阳历|农历|阴历|旧历|民国|民國)?\s?"
+    rf"(?:公元|公历|阳历|农历|阴历|旧历|西元|民国|民國)?\s?"
     rf"(?:(?P<year>[0-9０-９]{{4}}|[0-9０-９]{{2}}|[{_HAN_NUMERALS}]{{4}}|[{_HAN_NUMERALS}]{{2}})\s?年?(?:[（(]?(?:公历|农历|阴历)[)）]?)?"
     rf"\s?(?<=[年历)）\s])(?:闰)?(?P<month>{_NUMBER}|\*{{1,2}})\s?月(?:份)?\s?(?:(?:{_NUMBER}|\*{{1,2}})\s?[日号號]?)?"
     rf"|{_NUMBER}\s?月\s?{_NUMBER}\s?[日号號]?"

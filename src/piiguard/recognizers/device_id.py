@@ -25,7 +25,8 @@ LABELS = (
     *(
         "设备号 设备id 设备标识 设备标识符 设备标识码 设备唯一标识 设备唯一标识符 设备编号 设备序列号 "
         "设备sn 设备sn号 手机sn 整机序列号 整机sn 机身序列号 主板序列号 笔记本序列号 装置识别码 裝置识别码 "
-        "装置id 裝置id 装置序号 裝置序号 设备指纹 手机序列号 手机设备号 机器码 终端标识 终端序列号 广告标识符 "
+        "装置id 裝置id 装置序号 裝置序号 设备指纹 手机序列号 手机设备号 机器码 终端标识 终端序列号 "
+        "广告标识符 "
         "广告标识 广告id 匿名设备标识符 安卓id 电脑序列号 主机序列号 idfa idfv gaid oaid vaid aaid udid "
         "meid adid gpsadid androidid android_id deviceid device_id device_no device_uuid deviceuuid "
         "device_sn device_serial dev_id uniqueid device_fingerprint advertising_id advertisingid openudid "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.labelled import local_numbers
 from piiguard.recognizers.spaced_values import spaced_values
 from piiguard.text.batch import Batch, Trigger
@@ -16,11 +17,16 @@ from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("EMPLOYEE_NO", "工号", "employee number", Category.ACCOUNT)
+_PEOPLE = (
+    "员工 职工 职员 雇员 人员 教职工 操作员 业务员 柜员 坐席 座席 客服 经办人 快递员 收银员 营业员 医生 护士 "
+    "司机 警员"
+)
 LABELS = (
-    *"工号 工号是 员工号 员工号码 员工编号 员工id 职员编号 职员号 员工工号 员工代码 职工号 职工编号 职工工号 教工号".split(),
-    *"教职工号 教工编号 人员编号 人员工号 雇员编号 雇员号".split(),
-    *"人事编号 人事代码 工作证号 工牌号 工牌 胸牌号 警号 坐席号 坐席工号 柜员 柜员号 柜员代码 柜员代号 柜员编号".split(),
-    *"操作员编号 操作员工号 业务员编号 业务员工号".split(),
+    *composed(_PEOPLE, "号 工号 编号 编码 代码 代号"),
+    *"工号 工号是 员工号 员工号码 员工编号 员工id 员工工号 员工代码 职工号 职工编号 职工工号 教工号".split(),
+    *"职员编号 职员号 教职工号 教工编号 人员编号 人员工号 雇员编号 雇员号".split(),
+    *"人事编号 人事代码 工作证号 工牌号 工牌 胸牌号 警号 坐席号 坐席工号 柜员号 柜员编号".split(),
+    *"柜员 操作员 坐席 座席 警员编号 警员号 操作员编号 操作员工号 业务员编号 业务员工号".split(),
     *"经办人工号 处理人工号 推荐人工号 客户经理工号 客服工号 代理人工号 ".split(),
     *"employee_id employee_no employee_number employeeid employeeno emp_no emp_id empno empid".split(),
     *"staff_no staff_id".split(),
@@ -37,7 +43,8 @@ LABELS = (
         "emp id",
         "emp no",
     ),
-    *("employee id no", "badge no", "badge number"),
+    *("employee id no", "badge no", "badge number", "badge id", "personnel no", "personnel number"),
+    *("payroll no", "payroll number", "personnel no.", "payroll no."),
 )
 HEADERS = (
     "工号",

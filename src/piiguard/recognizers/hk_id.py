@@ -15,6 +15,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import judge_document, lettered
+from piiguard.recognizers.label_words import composed
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -23,6 +24,7 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("HK_ID", "香港身份证号码", "Hong Kong identity card number", Category.IDENTITY_DOCUMENT)
 LABELS = (
+    *composed("香港 香港特区 香港特别行政区", "· 永久性 永久 非永久性", "居民身份证", "· 号 号码 编号"),
     *(
         "香港身份证 香港身份证号 香港身份证号码 香港居民身份证 香港居民身份证号 香港居民身份证号码 "
         "香港永久性居民身份证 香港永久性居民身份证号 香港永久性居民身份证号码 香港永久居民身份证 "

@@ -42,7 +42,8 @@ LABELS = tuple(
     "远程地址 网络地址 ip_addr ip_address ipaddress ipaddr ip address ip addr client_ip clientip "
     "client ip login_ip loginip last_login_ip reg_ip remote_addr remote_ip remoteip remoteaddr "
     "user_ip userip src_ip dst_ip srcip dstip source_ip dest_ip host_ip server_ip x_forwarded_for "
-    "x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ping dns nameserver gateway 网关 traceroute ip位址 ipdz dlip".split()
+    "x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ping dns nameserver gateway 网关 "
+    "traceroute ip位址 ipdz dlip".split()
 )
 HEADERS = (
     "IP",

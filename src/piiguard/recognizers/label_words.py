@@ -10,6 +10,8 @@ __all__ = ["composed"]
 def composed(*parts: str) -> tuple[str, ...]:
     """Every combination of one alternative of each part; alternatives set apart by spaces, `·` is nothing.
 
+    Labels are found inside longer words, so what may stand in front (职工 in 职工医保号) need not be a part.
+
     >>> composed("社保 医保", "· 个人", "编号")
     ('社保编号', '社保个人编号', '医保编号', '医保个人编号')
     """

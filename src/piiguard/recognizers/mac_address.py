@@ -1,8 +1,8 @@
 """MAC address (MAC 地址, 物理地址), IEEE 802 EUI-48.
 
-Six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e, 001a-2b3c-4d5e. The first three octets name the maker (OUI), the
-others the device. Chains of more octets are fingerprints of keys, chains of two digits without a letter
-behind dashes are other numbers; both are nothing without a label.
+Six octets as 00:1A:2B:3C:4D:5E, 00-1A-…, 001a.2b3c.4d5e, 001a-2b3c-4d5e. The first three octets name the
+maker (OUI), the others the device. Chains of more octets are fingerprints of keys, chains of two digits
+without a letter behind dashes are other numbers; both are nothing without a label.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from piiguard.transforms.mask import keep
 ENTITY = Entity("MAC_ADDRESS", "MAC 地址", "MAC address", Category.DEVICE, None, "MAC_ADDRESS")
 LABELS = (
     *(
-        "mac mac地址 mac位址 wlan_mac 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac mac_addr "
-        "mac_address macaddress macaddr mac_no wifi_mac wifimac bt_mac bluetooth_mac bssid hwaddr ether "
+        "mac mac地址 mac位址 wlan_mac 物理地址 无线mac 蓝牙mac wifi地址 蓝牙地址 网卡地址 网卡mac 设备mac "
+        "mac_addr mac_address macaddress macaddr mac_no wifi_mac wifimac bt_mac bluetooth_mac bssid hwaddr "
+        "ether "
         "macdz wldz".split()
     ),
     "mac address",

@@ -12,6 +12,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import owned_runs
+from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.labelled import beside
 from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
@@ -22,6 +23,7 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("MO_ID", "澳门居民身份证号码", "Macau identity card number", Category.IDENTITY_DOCUMENT)
 LABELS = (
+    *composed("澳门 澳门特区 澳门特别行政区", "· 永久性 永久 非永久性", "居民身份证", "· 号 号码 编号"),
     *(
         "澳门身份证 澳门身份证号 澳门身份证号码 澳门居民身份证 澳门居民身份证号 澳门居民身份证号码 "
         "澳门永久性居民身份证 澳门永久性居民身份证号 澳门永久性居民身份证号码 澳门永久居民身份证 "

@@ -28,9 +28,11 @@ LABELS = (
         "验证码 短信验证码 手机验证码 动态验证码 登录验证码 注册验证码 支付验证码 交易验证码 邮箱验证码 "
         "图形验证码 语音验证码 一次性验证码 短信校验码 校验码 动态码 短信动态码 动态密码 动态口令 "
         "短信动态密码 一次性密码 一次性口令 短信口令 手机动态码 登录码 确认码 激活码 授权码 认证码 随机码 "
-        "取件验证码 验证密码 短信密码 手机令牌 令牌码 动态令牌 校验密码 核验码 安全验证码 登录动态码 yanzhengma "
+        "取件验证码 验证密码 短信密码 手机令牌 令牌码 动态令牌 校验密码 核验码 安全验证码 登录动态码 "
+        "yanzhengma "
         "otp otp码 otp_code smscode sms_code sms_captcha verifycode verify_code vcode captcha "
-        "captcha_answer passcode authcode auth_code 2fa mfa totp validatecode validate_code checkcode check_code verification_code yzm dxyzm".split()
+        "captcha_answer passcode authcode auth_code 2fa mfa totp validatecode validate_code "
+        "checkcode check_code verification_code yzm dxyzm".split()
     ),
     *(
         "verification code",
@@ -85,6 +87,8 @@ def _behind_label(batch: Batch, own: Bools) -> Spans:
     values = batch.labelled(own)
     if not len(values):
         return Spans.none()
+    nearest = batch.labels.word.take(values.hit)  # 查收验证码短信，客服95588
+    values = values.take(~batch.index.not_personal.take(nearest))
     # 123 456: the second half belongs to the code
     grouped = values.spaced_end - values.start == 7
     grouped &= (values.length == 3) & (values.digits == 3)

@@ -27,13 +27,15 @@ LABELS = (
     *(
         "密码 登录密码 登陆密码 初始密码 默认密码 新密码 旧密码 原密码 临时密码 账户密码 账号密码 "
         "帐号密码 用户密码 支付密码 交易密码 取款密码 查询密码 银行卡密码 卡密码 手机银行密码 网银密码 "
-        "邮箱密码 提取码 门锁密码 门禁密码 会议密码 入会密码 wifi密码 无线密码 开机密码 管理员密码 数据库密码 服务密码 解压密码 提取密码 系统密码 "
+        "邮箱密码 提取码 门锁密码 门禁密码 会议密码 入会密码 wifi密码 无线密码 开机密码 管理员密码 "
+        "数据库密码 服务密码 解压密码 提取密码 系统密码 "
         "root密码 登录口令 口令 用户口令 密码为 密码是 密码重置为 密码已重置为 密码改为 密码已改为 "
         "密码修改为 密码已修改为 密码设为 密码设置为 密码变更为 密码已更新为 口令码 通行密码 密保答案 "
         "密钥口令 密码口令 pin码 password passwd pwd passwort passphrase pass_word pass_phrase "
         "userpassword userpwd user_pwd user_password login_password loginpassword loginpwd login_pwd "
         "pay_password paypassword trade_password dbpassword db_password db_pwd dbpwd db_pass mysql_pwd "
-        "redis_password mima denglumima smtp_pass ftp_pass mail_pass user_pass admin_pass root_pass newpassword oldpassword new_password old_password confirmpassword "
+        "redis_password mima denglumima smtp_pass ssh_pass ftp_pass mail_pass user_pass admin_pass "
+        "root_pass newpassword oldpassword new_password old_password confirmpassword "
         "confirm_password rootpassword root_password adminpassword admin_password card_password secret "
         "secret_word dlmm zfmm jymm yhmm".split()
     ),
@@ -67,7 +69,7 @@ _ASSIGNS = table(":='\"`>", CONNECTOR_HAN)
 _QUOTES = table("\"'`")
 _OTHER_DELIMITERS = table("\t,;")
 _OPENERS = table("#()[]<>|.{-")  # skipped as connectors of a label, but a password may begin with them
-_COUNTED = "位個个次天年月日分秒时时字种種项项小级級条组组至到岁"
+_COUNTED = "版期位個个次天年月日分秒时时字种種项项小级級条组组至到岁"
 _LONGEST = 96
 _LONGEST_ACCOUNT = 40
 _ACCOUNT = re.compile(r"[\w.@-]+", re.ASCII)
@@ -154,6 +156,9 @@ def _owners(batch: Batch, own: Bools) -> Ints:
     between = symbols.take(first[:, None] + np.arange(_WIDEST_GAP))
     inside = np.arange(_WIDEST_GAP) < (value - first)[:, None]
     below = ((between == ord("\n")) & inside).any(axis=1) & ((between == ord("|")) & inside).any(axis=1)
+    if header.any():  # the last name of a header line: its values are the fields below
+        follows = np.append(header[1:], False).take(owned)
+        below |= follows & ~header.take(owned) & ((between == ord("\n")) & inside).any(axis=1)
     answer: Ints = owned[~below]
     return answer
 
@@ -299,7 +304,7 @@ def _single(batch: Batch, start: int, end: int, quoted: bool, assigned: bool) ->
         return False
     if quoted:
         return True
-    if _CODE.fullmatch(text) or text[-1] in ":(":
+    if _CODE.fullmatch(text) or text[-1] in ":(" or (text[-1] == "=" and _QUOTES[batch.symbols[end]]):
         return False
     if not _WORD_ONLY.fullmatch(text):
         return True

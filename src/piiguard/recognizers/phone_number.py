@@ -15,7 +15,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.recognizers.telephones import with_extension
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import table
+from piiguard.text.folding import Symbols, table
 from piiguard.text.lexicon import canonical
 from piiguard.text.runs import DASH, LINE_BREAK, SPACE, Bools, Windows
 from piiguard.text.texts import Ints
@@ -74,6 +74,8 @@ _JOINTS = table(" -.()")
 _DIGITS = table(range(48, 58))
 _AHEAD_OF_CODE = table(" (")
 _NEIGHBOURS = ("852", "853", "886")
+_IS_NEIGHBOUR = np.zeros(100, dtype=np.bool_)  # by the second and third digit
+_IS_NEIGHBOUR[[int(code[1:]) for code in _NEIGHBOURS]] = True
 _HONG_KONG, _MACAU, _TAIWAN = 1, 2, 4
 _REGION_BITS = {
     canonical(word): bit
@@ -110,7 +112,26 @@ def find(batch: Batch, own: Bools) -> Spans:
         parts.append(_international(batch, own, plus, plus + 1))
     if Trigger.DIGITS_7 in batch.triggers:
         parts += [_double_zero(batch, own), _american(batch, own), _neighbours(batch, own)]
+        parts += _with_neighbours_code(batch, own)
     return Spans.concatenate(parts)
+
+
+def _with_neighbours_code(batch: Batch, own: Bools) -> list[Spans]:
+    """(852) 2345 6789, and behind a label 852-2345 6789."""
+    digits, symbols = batch.digits, batch.symbols
+    run = ((digits.length == 3) & (symbols.take(digits.start) == ord("8"))).nonzero()[0]
+    if not len(run):
+        return []
+    first = digits.matrix(digits.first.take(run), 3) - np.uint8(48)
+    run = run[_IS_NEIGHBOUR.take(first[:, 1].astype(np.int64) * 10 + first[:, 2])]
+    if not len(run):
+        return []
+    start = digits.start.take(run)
+    bracket = (symbols.take(start - 1) == ord("(")) & (symbols.take(start + 3) == ord(")"))
+    inside, bare = start[bracket], start[~bracket & ((digits.gap.take(run) & (SPACE | DASH)) > 0)]
+    plain = _international(batch, own, bare, bare)
+    labelled = (plain.evidence & int(Evidence.LABEL)) > 0
+    return [_international(batch, own, inside - 1, inside), plain.take(labelled.nonzero()[0])]
 
 
 def _double_zero(batch: Batch, own: Bools) -> Spans:
@@ -121,9 +142,8 @@ def _double_zero(batch: Batch, own: Bools) -> Spans:
     if not len(run):
         return Spans.none()
     start = digits.start.take(run)
-    mainland = (
-        (digits.length.take(run) == 4) & (digits.gap.take(run) > 0) & (symbols.take(start + 2) == ord("8"))
-    )
+    mainland = (digits.length.take(run) == 4) & (digits.gap.take(run) > 0)
+    mainland &= (symbols.take(start + 2) == ord("8")) & (symbols.take(start + 3) == ord("6"))
     start = start[~mainland]
     return _international(batch, own, start, start + 2)
 
@@ -163,7 +183,16 @@ def _international(batch: Batch, own: Bools, start: Ints, code: Ints) -> Spans:
     )
     state = grade + 4 * (symbols.take(start) == ord("+")) + 8 * grouped
     score, evidence = judge_states(batch, start, end, own, _SCORES, state)
+    start = start - _code_in_brackets(symbols, start)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE) | (grade >= 2) * int(Evidence.REGISTRY))
+
+
+def _code_in_brackets(symbols: Symbols, start: Ints) -> Bools:
+    """Whether a bracket opens right before +852 and closes right behind it."""
+    held: Bools = (symbols.take(start - 1) == ord("(")) & (symbols.take(start) == ord("+"))
+    if held.any():
+        held &= (symbols.take(start[:, None] + np.arange(2, 5)) == ord(")")).any(axis=1)
+    return held
 
 
 def _measured(batch: Batch, code: Ints) -> tuple[Ints, Ints, Bools]:

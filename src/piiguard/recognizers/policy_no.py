@@ -8,32 +8,26 @@ from __future__ import annotations
 from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.labelled import local_numbers
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("POLICY_NO", "保单号", "insurance policy number", Category.FINANCIAL_ACCOUNT)
+_DOCUMENT = (
+    "保单 电子保单 保险单 保险 保险合同 寿险合同 人身险合同 保单合同 保险凭证 保险证 投保单 投保 团单 分单 "
+    "批单 暂保单 承保 承保单 续保单 理赔 理赔单 理赔案 理赔案件 赔案 报案 报案受理 出险 "
+    "投保书 投保申请 保单批改"
+)
 LABELS = (
-    *tuple(
-        "保单号 保单号码 保单编号 保单 电子保单号 电子保单 保险单号 保险单号码 保险单编号 保险单 "
-        "寿险合同号 保险合同 投保确认码 投保确认号 理赔受理号 insurance_policy policy "
-        "保险号 保险编号 保险合同号 保险合同编号 保险凭证号 保险证号 投保单号 投保单号码 "
-        "投保单编号 投保单 投保号 投保编号 团单号 分单号 批单号 暂保单号 承保号 续保单号 "
-        "交强险保单号 商业险保单号 交强险单号 商业险单号 车险保单号 寿险保单号 理赔号 理赔编号 "
-        "理赔单号 理赔案件号 赔案号 赔案编号 报案号 报案编号 立案号 policy_no policyno "
-        "policy_number policy_num policy_id insurance_policy_no insurance_policy_number "
-        "proposal_no claim_no claim_number claimno bdh bdhm bxdh tbdh bdbh lph".split()
-    ),
-    *(
-        "policy no",
-        "policy number",
-        "policy num",
-        "policy id",
-        "insurance policy no",
-        "insurance policy number",
-    ),
-    *("proposal no", "proposal number", "claim no", "claim number"),
+    *composed(_DOCUMENT, "号 号码 编号 序号 序列号 流水号"),
+    *composed("保单 电子保单 保险单 投保单", "· 正本", "· 号 号码 编号"),
+    *composed("交强险 商业险", "单号 保单号"),
+    *"保险合同 投保确认码 投保确认号 理赔受理号 立案号 policy insurance_policy claimno".split(),
+    *composed("policy insurance_policy", "_no _number _num _id _code"),
+    *composed("proposal claim", "_no _number"),
+    *"bdh bdhm bxdh tbdh bdbh lph".split(),
 )
 HEADERS = (
     "保单号",

@@ -19,7 +19,8 @@ from piiguard.transforms.mask import keep
 
 ENTITY = Entity("STUDENT_NO", "学号", "student number", Category.ACCOUNT)
 LABELS = (
-    *"学号 学号是 学籍号 学籍号码 全国学籍号 学籍编号 学生号 学生id 学生编号 学生学号 学生证号 学生证 学生证号码".split(),
+    *"学号 学号是 学籍号 学籍号码 全国学籍号 学籍编号 学生号 学生编号 学生证号 学生证 学生证号码".split(),
+    *"考籍号 学籍辅号 学籍副号 报名号 报名序号 学生id 学生学号".split(),
     *"学员编号 学员号 考生号 考生编号 准考证号 准考证号码 准考证".split(),
     *"考号 报考号 借阅证号 一卡通号 校园卡号 ".split(),
     *"student_no student_id student_number studentno studentid stu_no stu_id stuno stuid exam_no".split(),
@@ -33,6 +34,12 @@ LABELS = (
         "candidate no",
         "candidate number",
         "matriculation no",
+        "matriculation number",
+        "matric no",
+        "matric no.",
+        "roll no",
+        "roll no.",
+        "roll number",
     ),
 )
 HEADERS = ("学号", "学籍号", "考生号", "准考证号", "xjh", "ksh", "zkzh", "student_no", "student_id", "stu_no")

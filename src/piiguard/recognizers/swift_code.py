@@ -139,7 +139,8 @@ def _scored(
     primary = long & np.isin(_number(tail), _XXX)
     around = batch.labels.around(start, end)
     certain = members(batch.index, _CERTAIN_LABELS).take(around.owners).any(axis=0)
-    told = certain | (capital & _pointed_at(batch, start))
+    told = capital & certain  # `swift code examples` holds no code
+    told |= (capital | certain) & _pointed_at(batch, start)
     alone = np.where(capital & bank & china, 2, capital & (place | primary | (bank & _CENTRES.take(country))))
     near = np.where(capital & (bank | place | primary), 2, bank & china)
     owned = np.where(capital & (bank | certain), 3, np.where(bank, 2, told))

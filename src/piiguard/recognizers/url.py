@@ -16,7 +16,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge_states
 from piiguard.recognizers.stretches import colons, dots, stretch_end
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import Symbols, table
+from piiguard.text.folding import table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import Cells, custom

@@ -14,6 +14,7 @@ import numpy as np
 
 from piiguard.text.folding import CONNECTOR_HAN, LETTER, table
 from piiguard.text.grids import grid_labels
+from piiguard.text.inserts import insert_labels
 from piiguard.text.lexicon import Lexicon, canonical
 from piiguard.text.reading import read
 from piiguard.text.runs import Bools
@@ -25,16 +26,22 @@ __all__ = ["FILLERS", "NOT_PERSONAL", "Around", "LabelHits", "LabelIndex"]
 FILLERS = (
     "就是 改为 改成 变更为 应为 填写 如下 现在是 目前是 更新为 换成 登记为 号码 号 编号 号是 填的是 登记的是 "
     "改了 新的 已改为 修改为 重置为 设为 设置为 初始为 分别是 分别为 一个是 另一个是 请打 请拨打 拨打 请加 "
-    "加我 联系 请联系 搜 no no. num number is was are 后面是 报的是 念一下 记一下 发你 吧 多少 是多少 多少呢 答"
+    "加我 联系 请联系 搜 no no. num number is was are 后面是 报的是 念一下 记一下 发你 吧 客户: 顾客: 我: "
+    "都是 还是 应该是 好像是 哪天 是哪天 几号 是几号 什么 是什么 value= 多少 是多少 多少呢 答"
 ).split()
 
 # What stands behind these is no identifier of a person.
 NOT_PERSONAL = (
     "订单号 订单编号 订单 单号 运单号 运单 快递单号 快递 物流单号 流水号 交易号 交易单号 交易流水 商户单号 "
     "商户号 支付单号 退款单号 业务流水 发票号码 发票代码 发票号 发票 合同号 合同编号 批次 批号 批次号 版本 "
-    "版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 sku isbn 书号 工单号 工单 时间戳 金额 总额 余额 "
+    "版本号 条码 条形码 商品编码 商品编号 货号 型号 序列号 标本号 标本编号 "
+    "样本号 样本编号 报告号 报告编号 床号 床位号 specimen_no sample_no report_no sku isbn "
+    "书号 工单号 工单 时间戳 金额 总额 余额 "
     "单价 价格 合计 数量 库存 页码 房号 案件编号 许可证号 备案号 批准文号 凭证号 股票代码 基金代码 证券代码 "
-    "区划代码 行政区划 发生于 产生于 派生于 衍生于 客服 服务热线 热线 投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 order "
+    "合同登记号 抵押登记号 产权登记号 房屋登记号 不动产登记号 车辆登记号 船舶登记号 著作权登记号 "
+    "软件登记号 作品登记号 商标登记号 药品登记号 农药登记号 项目登记号 区划代码 行政区划 发生于 产生于 "
+    "派生于 衍生于 学生于 新生于 先生于 医生于 师生于 考生于 男生于 女生于 研究生于 客服 服务热线 热线 "
+    "投诉电话 举报电话 追踪号 追踪码 跟踪号 箱号 提单号 报关单号 order "
     "order_id orderno order_no orderid tracking tracking_no trackingno waybill invoice timestamp ts trace_id "
     "traceid trace request_id requestid span_id txn txn_id transaction trade_no out_trade_no serial version "
     "build commit hash sha md5 uuid guid amount price total qty snowflake batch barcode ean upc port pid "
@@ -121,6 +128,9 @@ class LabelIndex:
         outermost[1:] = end[1:] > reach[:-1]
         start, end, word = start[outermost], end[outermost], word[outermost]
         fields, owners = grid_labels(symbols, int(texts.starts[-1]), digits, start, end, word)
+        inserted = insert_labels(symbols, start, word)
+        if len(inserted[0]):
+            fields, owners = np.concatenate((fields, inserted[0])), np.concatenate((owners, inserted[1]))
         if headers is not None:
             rows, labels = self._row_labels(texts, headers)
             fields, owners = np.concatenate((rows, fields)), np.concatenate((labels, owners))
@@ -152,7 +162,7 @@ class LabelIndex:
 
 
 def _run_together(word: str) -> str:
-    """empNo for emp_no, as keys in programs are spelled; the word itself where that is short and ambiguous."""
+    """empNo for emp_no, as keys in programs are spelled; the word itself where that is short."""
     joined = word.replace("_", "")
     return joined if len(joined) >= _SHORTEST_KEY else word
 
@@ -179,6 +189,8 @@ class LabelHits:
         # hit i shares the value of hit i + 1 when nothing but connectors separates the two
         self.linked = np.zeros(len(start), dtype=np.bool_)
         self.linked[:-1] = self.value[:-1] >= start[1:]
+        # so it does when a slash stands between them: 住院号/病案号
+        self.linked[:-1] |= (texts.symbols.take(end[:-1]) == ord("/")) & (start[1:] - end[:-1] == 1)
 
     def __len__(self) -> int:
         return len(self.start)

@@ -188,7 +188,7 @@ class Lexicon:
 
     @cached_property
     def _next(self) -> dict[int, int]:
-        """The hash table as a dict, for texts with so few places that array operations cost more than they do."""
+        """The hash table as a dict, for texts with so few places that array operations cost more."""
         held = (self._slots >= 0).nonzero()[0]
         return dict(zip(self._slots[held].tolist(), self._children[held].tolist(), strict=True))
 

@@ -1,8 +1,8 @@
 """`read`: texts as recognizers read them, so that no recognizer has to know these things.
 
 - Invisible characters are left out (web copy and paste puts them inside numbers).
-- Single spaces that set single Han characters apart are left out: `身 份 证 号`, `出 生`; more of them where a
-  form spreads a label of two characters: `账    号：`.
+- Single spaces that set single Han characters apart are left out: `身 份 证 号`, `出 生`; more of them
+  where a form spreads a label of two characters: `账    号：`.
 - Spoken numbers (转写) are read as digits: `一三八，零零幺三，八零零零`.
 - Letters that a scanner (OCR) put for digits inside a long number are read as those: `6404oI197908151650`.
 

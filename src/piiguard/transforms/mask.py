@@ -99,6 +99,8 @@ class Mask:
         if self.length is not None:
             return np.ones(len(cells.symbols), dtype=np.bool_)
         counted = self.counted.take(cells.symbols)
+        if self.least:
+            counted &= ~_float_tail(cells)
         hidden = self.rule(cells, counted) & counted
         shown = cells.totals(counted & ~hidden) if masked.any() else None
         least = np.minimum(4, (cells.totals(counted) + 1) // 2)
@@ -110,6 +112,31 @@ class Mask:
             if partial is not None:
                 modest |= partial & (cells.totals(before) >= least)
             hidden &= ~cells.spread(masked & modest)
+        return hidden
+
+
+def _float_tail(cells: Cells) -> Bools:
+    """The `.0` behind a whole number that went through a float; it carries nothing of the value."""
+    dot = cells.symbols == ord(".")
+    if not dot.any():
+        return dot
+    after = cells.count_before(dot) > 0
+    other = after & (cells.symbols != ord("0"))
+    zeros = cells.totals(after)
+    tail = (cells.totals(dot) == 1) & (cells.totals(other) == 0) & (zeros > 0) & (zeros <= 2)
+    return (dot | after) & cells.spread(tail)
+
+
+@dataclass(frozen=True, slots=True)
+class _BeforeLast:
+    """Hides so many counted characters before the last ones."""
+
+    hidden: int
+    last: int
+
+    def __call__(self, cells: Cells, counted: Bools) -> Bools:
+        left = cells.spread(cells.totals(counted)) - cells.count_before(counted)
+        hidden: Bools = (left > self.last) & (left <= self.last + self.hidden)
         return hidden
 
 
@@ -145,6 +172,11 @@ def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> M
 def hide_last(count: int, *, of: str = "digits", source: str = "") -> Mask:
     """Hide so many characters at the end and keep what stands before."""
     return Mask(_Last(count), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
+
+
+def hide_before_last(hidden: int, last: int, *, of: str = "alnum", source: str = "") -> Mask:
+    """Hide so many characters before the last ones, and keep whatever prefix stands before those."""
+    return Mask(_BeforeLast(hidden, last), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
 
 
 def fixed(length: int = 6, *, source: str = "") -> Mask:
