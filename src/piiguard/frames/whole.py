@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from piiguard.engine import Found
+from piiguard.findings import Ints
 from piiguard.frames.arrow import ByteColumn, byte_column
 from piiguard.plan import Plan
 from piiguard.recognizers.cells import CellRule
@@ -68,12 +69,16 @@ def _decide(plan: Plan, cells: ByteColumn, header: str | None) -> tuple[int, Cel
 
 
 def _sample(cells: ByteColumn) -> Ints:
-    """Cells that are neither null nor empty, spread evenly; a column that is nearly empty is looked at whole."""
+    """Filled cells, spread evenly; a column that is nearly empty is looked at whole."""
     spread = np.unique(np.linspace(0, len(cells) - 1, 2 * _SAMPLE).astype(np.int64))
     filled = spread[~cells.null[spread] & (cells.offsets[spread + 1] > cells.offsets[spread])]
     if len(filled) < _SAMPLE:
         known = np.flatnonzero(~cells.null & (cells.offsets[1:] > cells.offsets[:-1]))
-        filled = known[np.unique(np.linspace(0, len(known) - 1, _SAMPLE).astype(np.int64))] if len(known) else known
+        filled = (
+            known[np.unique(np.linspace(0, len(known) - 1, _SAMPLE).astype(np.int64))]
+            if len(known)
+            else known
+        )
     return filled[:: max(1, len(filled) // _SAMPLE)]
 
 

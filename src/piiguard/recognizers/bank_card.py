@@ -70,6 +70,7 @@ _SCORES = np.array(
     ]
 )
 _ODDLY_GROUPED = np.array([(0.1, max(near - 0.2, 0.0), owned - 0.1) for _, near, owned in _SCORES.tolist()])
+_ODDLY_GROUPED[-1] = 0.6, 0.8, 0.9  # a known BIN and a right Luhn digit: a scanner set a space into it
 _AS_PRINTED = (0.6, 0.8, 0.92)  # a network's range and a right Luhn digit, in the groups of a card
 _ALL_SCORES = np.vstack([_SCORES, _ODDLY_GROUPED, _AS_PRINTED])
 _NETWORK, _UNIONPAY, _BIN, _LUHN, _ODD, _PRINTED = 1, 2, 3, 4, 8, 16

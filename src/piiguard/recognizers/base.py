@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from piiguard.entity import Entity
+from piiguard.entity import Category, Entity
 from piiguard.findings import Bools, Spans
 from piiguard.recognizers.cells import CellRule
+from piiguard.recognizers.damaged import labelled_remains
 from piiguard.recognizers.masked import labelled_masks
 from piiguard.text.batch import Batch, Trigger
 from piiguard.transforms.mask import Mask
@@ -78,8 +79,10 @@ class Identifier:
         return self.entity.code.lower()
 
     def find(self, batch: Batch, own: Bools) -> Spans:
-        """See `Recognizer.find`; values masked before are found here for all identifiers with a label."""
+        """See `Recognizer.find`; labelled values masked or damaged before are found here for all."""
         spans = self.finder(batch, own)
+        if Trigger.DOTTED in batch.triggers and self.entity.category != Category.AUTH_SECRET:
+            spans = Spans.concatenate([spans, labelled_remains(batch, own)])
         if Trigger.MASK in batch.triggers and self.labels:
-            return Spans.concatenate([spans, labelled_masks(batch, own)])
+            spans = Spans.concatenate([spans, labelled_masks(batch, own)])
         return spans

@@ -10,7 +10,7 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.runs import LINE_BREAK, Bools
+from piiguard.text.runs import Bools
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_ALIPAY", "支付宝账号", "Alipay account", Category.FINANCIAL_ACCOUNT)
@@ -51,7 +51,6 @@ def find(batch: Batch, own: Bools) -> Spans:
         return Spans.none()
     windows = windows.take(begins)
     fits = (batch.digit_values(windows, 4) == (2, 0, 8, 8)).all(axis=1)
-    fits &= (windows.runs == 1) | (batch.digits.length.take(windows.run) == 4) | (windows.gaps == LINE_BREAK)
     chosen = fits.nonzero()[0]
     if not len(chosen):
         return Spans.none()

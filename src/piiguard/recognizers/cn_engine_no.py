@@ -51,7 +51,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     if not len(values):
         return slashed
     end, length, digits = _with_second_part(batch, values)
-    longest = np.where(length > values.length, LONGEST_NUMBERED, LONGEST)
+    longest = np.where((length > values.length) | (values.last > values.run), LONGEST_NUMBERED, LONGEST)
     fits = ((length >= SHORTEST) & (length <= longest) & (digits >= 3)).nonzero()[0]
     written = Spans.of(values.start.take(fits), end.take(fits), 0.8, int(Evidence.SHAPE | Evidence.LABEL))
     spaced = spaced_values(batch, own, shortest=SHORTEST, longest=LONGEST, least_digits=3, score=0.8)

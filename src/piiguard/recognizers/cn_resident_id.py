@@ -1,9 +1,9 @@
 """Resident ID number (公民身份号码), GB 11643-1999: region (6), birth date (8), serial (3), check.
 
-The check is ISO 7064 MOD 11-2, printed X for 10. The first generation (GB 11643-1989) has 15 digits: no century
-and no check. Residence permits of Hong Kong, Macau and Taiwan residents (港澳台居民居住证, 国办发〔2018〕81号)
-have the same structure with region 810000, 820000, 830000. Abolished counties stay in numbers: an unknown region
-lowers the score.
+The check is ISO 7064 MOD 11-2, printed X for 10. The first generation (GB 11643-1989) has 15 digits: no
+century and no check. Residence permits of Hong Kong, Macau and Taiwan residents (港澳台居民居住证,
+国办发〔2018〕81号) have the same structure with region 810000, 820000, 830000. Abolished counties stay in
+numbers: an unknown region lowers the score.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.cells import CellRule, by_width
+from piiguard.recognizers.damaged import scientific
 from piiguard.recognizers.documents import masked_eighteen
 from piiguard.recognizers.masked import masked_numbers
 from piiguard.recognizers.scoring import judge, judge_states
@@ -174,30 +175,21 @@ def _fifteen(batch: Batch, own: Bools) -> Spans:
 
 def _scientific(batch: Batch, own: Bools) -> Spans:
     """`1.10101E+17`: what a spreadsheet made of 18 digits; the label must say so."""
-    symbols = batch.symbols
-    dots = batch.at(".")
-    dots = dots[_DIGIT.take(symbols.take(dots + 1)) & _DIGIT.take(symbols.take(dots - 1))]
-    dots = dots[~batch.is_alnum.take(dots - 2)]
-    if not len(dots):
-        return Spans.none()
-    run = batch.digits.start.searchsorted(dots + 1)
-    mark = batch.digits.end.take(run)
-    chosen = ((symbols.take(mark) | 32) == ord("e")).nonzero()[0]
+    start, end, power = batch.shared(scientific)
+    chosen = (power == 17).nonzero()[0]
     if not len(chosen):
         return Spans.none()
-    dots, mark = dots.take(chosen), mark.take(chosen)
-    power = (symbols.take(mark + 1) == ord("+")) & (symbols.take(mark + 2) == ord("1"))
-    power &= (symbols.take(mark + 3) == ord("7")) & ~batch.is_alnum.take(mark + 4)
-    start, end = dots[power] - 1, mark[power] + 4
-    if not len(start):
-        return Spans.none()
+    start, end = start.take(chosen), end.take(chosen)
     score, evidence = judge(batch, start, end, own, alone=0.3, near=0.6, owned=0.85)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), int(Flaw.DAMAGED))
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
-    """18 or 15 characters with a stretch hidden. A card or another number may look the same: unless a region is
-    visible, the value counts as one of which nothing but its being masked is known (flaw INCOMPLETE)."""
+    """18 or 15 characters with a stretch hidden.
+
+    A card or another number may look the same: unless a region is visible, the value counts as one of which
+    nothing but its being masked is known (flaw INCOMPLETE).
+    """
     parts = []
     for width, alone in ((18, 0.75), (15, 0.55)):
         found = (

@@ -5,6 +5,8 @@ Han characters may adjoin: 邮箱abc@qq.com。
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from piiguard.entity import Category, Entity
@@ -31,13 +33,12 @@ def _local_part(cells: Cells, counted: Bools) -> Bools:
     """All of the local part but its first character; all of it when it has only one."""
     at = cells.symbols == ord("@")
     local = (cells.count_before(at) == 0) & ~at
-    return local & ((cells.offset > 0) | cells.spread(cells.totals(local) < 2))
+    hidden: Bools = local & ((cells.offset > 0) | cells.spread(cells.totals(local) < 2))
+    return hidden
 
 
 _EVERYTHING = ~table("@")
-MASK = custom(
-    _local_part, counted=_EVERYTHING, source="hutool DesensitizedUtil: first character kept"
-)
+MASK = custom(_local_part, counted=_EVERYTHING, source="hutool DesensitizedUtil: first character kept")
 
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 _LOCAL = _ALNUM | table("._+-%&'!$^~")
@@ -47,14 +48,10 @@ _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 253
 _LONGEST_ENDING = 5
 _BACKWARD = -1 - np.arange(_LONGEST_ENDING + 1)
 _POWERS = 256 ** np.arange(_LONGEST_ENDING + 1)
-_FILE_ENDINGS = np.array(
-    sorted(
-        int.from_bytes(name.encode(), "big")
-        for name in (
-            "png jpg jpeg gif svg webp bmp ico css js ts html htm json xml yml yaml py go java md txt csv".split()
-        )
-    )
-)
+_FILE_NAMES = (
+    "png jpg jpeg gif svg webp bmp ico css js ts html htm json xml yml yaml py go java md txt csv"
+).split()
+_FILE_ENDINGS = np.array(sorted(int.from_bytes(name.encode(), "big") for name in _FILE_NAMES))
 _FILE_LAST = table(
     *(mark for name in _FILE_ENDINGS.tolist() for mark in (name & 255, (name & 255) - 32))
 )  # last letters
@@ -143,7 +140,7 @@ _ROWS = 1 << 14  # cells masked together; their bytes stay in the processor's ca
 
 
 def _mask_cells(data: Symbols, offsets: Ints) -> Bools:
-    """Cells with one @, only usual characters, a local part of 2 or more and a top-level domain of 2 or 3 letters."""
+    """Cells with one @, usual characters, a local part of 2 or more, a top-level domain of 2 or 3 letters."""
     fits = np.zeros(len(offsets) - 1, dtype=np.bool_)
     for first in range(0, len(fits), _ROWS):
         bounds = offsets[first : first + _ROWS + 1]
@@ -159,7 +156,7 @@ def _write_stars(data: Symbols, start: Ints, length: Ints) -> None:
     order = length.astype(np.uint8).argsort(kind="stable")
     start, length = start.take(order), length.take(order)
     bounds = length.searchsorted(np.arange(1, _LONGEST_LOCAL + 1)).tolist()
-    for size, (first, last) in enumerate(zip(bounds, bounds[1:], strict=False), start=1):
+    for size, (first, last) in enumerate(pairwise(bounds), start=1):
         if last > first:
             rows = np.ndarray((len(data) - size + 1, size), np.uint8, data, strides=(1, 1))
             rows[start[first:last]] = ord("*")
@@ -206,7 +203,8 @@ def _plain_domain(data: Symbols, at: Ints, end: Ints) -> Bools:
     )
     ending = (fourth == ord(".")) & (end - 4 > at) & _LETTER.take(third)
     ending &= _ENDING_ALLOWED.take((third & 31) * np.int32(1024) + (second & 31) * np.int32(32) + (last & 31))
-    return (pair | ending) & _LETTER.take(last) & _LETTER.take(second) & _ALNUM.take(data.take(at + 1))
+    plain: Bools = (pair | ending) & _LETTER.take(last) & _LETTER.take(second)
+    return plain & _ALNUM.take(data.take(at + 1))
 
 
 IDENTIFIER = Identifier(

@@ -13,7 +13,7 @@ from piiguard.checks.dates import birth_date
 from piiguard.checks.phones import PERSON, mobile_segment
 from piiguard.findings import Evidence, Spans
 from piiguard.text.batch import Batch
-from piiguard.text.folding import LIST_COMMA, Symbols, table
+from piiguard.text.folding import LIST_COMMA, SENTENCE_END, Symbols, table
 from piiguard.text.runs import Bools, Windows
 from piiguard.text.texts import Ints
 
@@ -24,6 +24,9 @@ _LIST_MARK = table("/,;|+", LIST_COMMA)
 _DECIMAL_MARK = table("./,")
 _NUMBER_WORDS = ("号", "码", "编号", "no", "number", "id", "h")  # what a label of a number ends in
 _LONGEST_LIST, _LONGEST_GROUP, _MOST_GROUPS = 8, 8, 8
+_LONGEST_HEAD, _LONGEST_PIECE = 20, 10
+_ENDS_CLAUSE = table(",;)\0", SENTENCE_END)
+_ENDS_VALUE = _ENDS_CLAUSE | table("\n\r|\"'<", LIST_COMMA)
 _SHORT = 8  # digits; longer numbers are no counts
 # 3份, 2024年: a count, a date or an age follows the word, no number of a file
 _UNITS = np.array(sorted(map(ord, "年月日时分秒岁次份张个人名位条元万天周期级折号楼室")), dtype=np.uint32)
@@ -155,20 +158,47 @@ def _measure(batch: Batch, run: Ints, nearest: Ints) -> OwnedValues:
 
 
 def _joined_to_next(batch: Batch) -> Bools:
-    """For each run of `batch.words` whether the next one belongs to the same local number."""
+    """For each run of `batch.words` whether the next one belongs to the same local number.
+
+    People set groups apart by a space or dash, a scanner or a narrow cell breaks a number anywhere. What
+    stands behind the next run tells: a unit, a date mark or a word begins something new, a comma does not.
+    """
     words, length = batch.words, batch.words.length
     joined = np.zeros(len(words), dtype=np.bool_)
     single = (words.start[1:] - words.end[:-1] == 1).nonzero()[0]
     following = single + 1
     mark = batch.symbols.take(words.end.take(single))
+    behind = batch.symbols.take(words.end.take(following))
     numeric = batch.word_digits == length
     group = numeric & (length >= 3) & (length <= _LONGEST_GROUP)
+    head = (batch.word_digits > 0) & (length >= 2) & (length <= _LONGEST_HEAD)
+    begins = batch.symbols.take(words.start), batch.symbols.take(words.start + 1)
+    date = (length == 8) & (
+        ((begins[0] == ord("1")) & (begins[1] == ord("9")))
+        | ((begins[0] == ord("2")) & (begins[1] == ord("0")))
+    )
+    piece = numeric & (length <= _LONGEST_PIECE) & ~date
+    spaced = (mark == ord(" ")) & group.take(single) & group.take(following)
+    broken = _ENDS_VALUE.take(behind) & head.take(single) & piece.take(following)
+    spaced |= (
+        (mark == ord(" "))
+        & broken
+        & (behind != ord(" "))
+        & (length.take(single) + length.take(following) >= 5)
+    )
+    wrapped = (mark == ord("\n")) & broken & _ENDS_CLAUSE.take(behind) & (length.take(single) >= 3)
     # the last of equal groups may be short: 6141 0867 8
     rest = numeric & (length < 3)
     rest[1:] &= group[:-1] & (length[:-1] == 4)
-    spaced = (mark == ord(" ")) & group.take(single) & (group | rest).take(following)
+    spaced |= (mark == ord(" ")) & group.take(single) & rest.take(following)
     with_digits = (batch.word_digits.take(following) > 0) | (length.take(following) == 1)
-    joined[single[((mark == ord("-")) & with_digits) | spaced]] = True
+    joined[single[((mark == ord("-")) & with_digits) | spaced | wrapped]] = True
+    inner = ((mark == ord(" ")) | (mark == ord("\n"))) & head.take(single) & piece.take(following)
+    for _ in range(_MOST_GROUPS):  # pieces before one that ends the value
+        more = single[inner & joined.take(following) & ~joined.take(single)]
+        if not len(more):
+            break
+        joined[more] = True
     return joined
 
 

@@ -23,9 +23,9 @@ _BACKWARD = -1 - _FORWARD
 def stretch_end(start: Ints, longest: int, member: Member) -> Ints:
     """Where the stretch of members that begins at each position ends; cut at about `longest` characters.
 
-    start: ascending. A stretch that runs through the next position ends where that one's does, so the cost does not
-    depend on how many begin in one stretch. member: for positions of any shape, whether a character belongs; False
-    for the sentinel between rows.
+    start: ascending. A stretch that runs through the next position ends where that one's does, so the cost
+    does not depend on how many begin in one stretch. member: for positions of any shape, whether a character
+    belongs; False for the sentinel between rows.
     """
     return _stretch(start, longest, member, _FORWARD, 1)
 

@@ -1,8 +1,9 @@
 """`read`: texts as recognizers read them, so that no recognizer has to know these things.
 
-- Invisible characters are left out (web copy and paste puts them inside numbers).
+- Invisible characters are left out (web copy and paste puts them inside numbers), and \\r of \\r\\n.
 - Single spaces that set single Han characters apart are left out: `身 份 证 号`, `出 生`; more of them
   where a form spreads a label of two characters: `账    号：`.
+- So are the spaces of a number whose digits stand one by one: `1 3 8 0 0 1 3 8 0 0 0`.
 - Spoken numbers (转写) are read as digits: `一三八，零零幺三，八零零零`.
 - Letters that a scanner (OCR) put for digits inside a long number are read as those: `6404oI197908151650`.
 
@@ -22,6 +23,9 @@ from piiguard.text.texts import Ints, Texts
 __all__ = ["Reading", "read"]
 
 _WIDEST = 8  # spaces between the two characters of a label
+_LEAST_SINGLE = 8  # digits set one by one
+_DIGIT_OR_X = table(range(48, 58), "xX")
+_ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 _LEAST_SPOKEN = 4  # digits, over all pieces
 _LEAST_PIECE = 2  # of several
 _JOINT = table(" ,-", ELLIPSIS)
@@ -69,13 +73,37 @@ def _dropped(symbols: Symbols) -> Bools | None:
         wide = _in_wide_labels(symbols, spaces)
         loose = _HAN.take(symbols.take(spaces - 1)) & _HAN.take(symbols.take(spaces + 1))
         loose &= ~(_HAN.take(symbols.take(spaces - 2)) | _HAN.take(symbols.take(spaces + 2)))
-        spaces = np.concatenate((spaces[loose], wide))
-    invisible = bytes((ZERO_WIDTH,)) in symbols.tobytes()
-    if not invisible and not len(spaces):
+        spaces = np.concatenate((spaces[loose], wide, _between_single_digits(symbols, spaces)))
+    raw = symbols.tobytes()
+    if bytes((ZERO_WIDTH,)) not in raw and b"\r" not in raw and not len(spaces):
         return None
     dropped: Bools = symbols == ZERO_WIDTH
+    dropped[:-1] |= (symbols[:-1] == ord("\r")) & (symbols[1:] == ord("\n"))
     dropped[spaces] = True
     return dropped
+
+
+def _between_single_digits(symbols: Symbols, spaces: Ints) -> Ints:
+    """Spaces of a number whose digits stand one by one: `1 3 8 0 0 1 3 8 0 0 0`, eight or more."""
+    if len(spaces) < _LEAST_SINGLE - 1:
+        return spaces[:0]
+    inner = (spaces[1:] - spaces[:-1] == 2) & _DIGIT_OR_X.take(symbols.take(spaces[1:] - 1))
+    breaks = (~inner).nonzero()[0] + 1
+    first = np.concatenate(([0], breaks))
+    last = np.concatenate((breaks - 1, [len(spaces) - 1]))
+    long = (last - first >= _LEAST_SINGLE - 2).nonzero()[0]
+    chosen = [spaces[first[place] : last[place] + 1] for place in long.tolist()]
+    kept = [
+        run[int(not _lone(symbols, run[0] - 1)) : len(run) - int(not _lone(symbols, run[-1] + 1))]
+        for run in chosen
+    ]
+    return np.concatenate(kept) if kept else spaces[:0]
+
+
+def _lone(symbols: Symbols, position: int) -> bool:
+    """Whether a single digit or X stands at a position, with no letter or digit beside it."""
+    around = symbols[position - 1 : position + 2]
+    return bool(_DIGIT_OR_X[around[1]]) and not _ALNUM[around[0]] and not _ALNUM[around[2]]
 
 
 def _in_wide_labels(symbols: Symbols, spaces: Ints) -> Ints:

@@ -117,14 +117,15 @@ class Mask:
 
 def _float_tail(cells: Cells) -> Bools:
     """The `.0` behind a whole number that went through a float; it carries nothing of the value."""
-    dot = cells.symbols == ord(".")
+    dot: Bools = cells.symbols == ord(".")
     if not dot.any():
         return dot
     after = cells.count_before(dot) > 0
     other = after & (cells.symbols != ord("0"))
     zeros = cells.totals(after)
     tail = (cells.totals(dot) == 1) & (cells.totals(other) == 0) & (zeros > 0) & (zeros <= 2)
-    return (dot | after) & cells.spread(tail)
+    inside: Bools = (dot | after) & cells.spread(tail)
+    return inside
 
 
 @dataclass(frozen=True, slots=True)
