@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from piiguard import Category, Entity, FunctionRecognizer, keep
+from piiguard import Category, Entity, FunctionRecognizer, Guard, keep
 from piiguard.engine import Engine, chunks
 from piiguard.findings import Spans
 from piiguard.text.batch import Trigger
@@ -157,3 +157,23 @@ def test_chunks_cover_every_row_once(strings, limit):
     assert [row for first, last in chunks(strings, limit) for row in range(first, last)] == [
         *range(len(strings))
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邮箱：******",  # masked behind the label of a recognizer that only an @ wakes
+        "支付宝UID： 2088********9979",
+        "电话：1.10101E+17",  # what a spreadsheet left
+        "工号：192.168.1.2*",
+    ],
+)
+def test_what_stands_in_other_rows_changes_nothing(text):
+    """Every trigger may be present because of another row."""
+    guard = Guard()
+    others = [
+        "a@b.cn https://a.cn/x?y=1 192.168.*.* 2088123412341234 京A12345",
+        "手机13800138000 010-62345678 一三八零零一三八零零零 00:1A:2B:3C:4D:5E 39.90923,116.397428",
+    ]
+    together = [found for found in guard.scan([others[0], text, others[1]]).to_dicts() if found["row"] == 1]
+    assert [{**found, "row": 0} for found in together] == guard.scan(text).to_dicts()

@@ -81,14 +81,15 @@ class Engine:
         return Found(given, spans, source, contested)
 
     def _asked(self, batch: Batch) -> list[int]:
-        """Recognizers whose trigger is present."""
-        labelled = cast("Bools", (self.own & batch.present_labels).any(axis=1))
+        """Recognizers whose trigger is present; a masked or damaged value needs only its label."""
+        labelled = cast("Bools", (self.own & batch.present_labels).any(axis=1)).tolist()
         triggers = batch.triggers | batch.number_lengths
+        any_label = Trigger.MASK in triggers or Trigger.DOTTED in triggers
         return [
             number
             for number, recognizer in enumerate(self.recognizers)
-            if (labelled[number] and Trigger.LABEL in recognizer.triggers)
-            or not triggers.isdisjoint(recognizer.triggers)
+            if not triggers.isdisjoint(recognizer.triggers)
+            or (labelled[number] and (any_label or Trigger.LABEL in recognizer.triggers))
         ]
 
     def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints, Ints]:

@@ -86,7 +86,7 @@ def test_a_column_header_is_a_label(values_of):
 
 @pytest.mark.parametrize("text", ["010-12345678", "0571-98765432"])
 def test_reserved_first_digits_are_found_in_groups(values_of, text):
-    """Local numbers do not begin with 1 or 9 (facts 3.2), yet many forms show such examples."""
+    """Local numbers do not begin with 1 or 9, yet many forms show such examples."""
     assert values_of(IDENTIFIER, text) == [text]
 
 
@@ -137,7 +137,7 @@ def test_masked_numbers_stay_findings(masked_values_of, text):
 @pytest.mark.parametrize(
     ("value", "masked"),
     [
-        ("0915-3234579", "0915-*****79"),  # hutool DesensitizedUtil (facts 1.2)
+        ("0915-3234579", "0915-*****79"),  # hutool DesensitizedUtil
         ("010-62345678", "010-6*****78"),
         ("（0571）88886666转8001", "（0571）********转**01"),
         ("62345678", "********"),  # four kept of eight would hide too few

@@ -92,7 +92,7 @@ def test_the_suffix_of_a_plate_is_not_the_next_word(values_of):
 
 @pytest.mark.parametrize("text", ["京A1***5", "苏D4***0", "陕A1****D", "京A****5", "京A·1***5", "京A●●●●5"])
 def test_masked_plates_are_found_without_a_label(masked_values_of, text):
-    """hutool prints 苏D4***0 (facts 1.2)."""
+    """hutool prints 苏D4***0."""
     assert masked_values_of(IDENTIFIER, f"车辆{text}，") == [text]
 
 

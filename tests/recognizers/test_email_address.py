@@ -58,6 +58,6 @@ def test_masked_addresses_stay_findings(masked_values_of, text):
     [("duandazhi@example.com", "d********@example.com"), ("ab@example.com", "a*@example.com")],
 )
 def test_keeps_the_first_character_and_the_domain(values_of, value, masked):
-    """hutool DesensitizedUtil (facts 1.2)."""
+    """hutool DesensitizedUtil."""
     assert mask_text(MASK, value) == masked
     assert values_of(IDENTIFIER, f"邮箱：{masked}，") == []

@@ -1,4 +1,4 @@
-"""IMEI (串号): 3GPP TS 23.003; 354178036859789 is the example of the facts, the others are made up."""
+"""IMEI (串号): 3GPP TS 23.003; 354178036859789 is the a published example, the others are made up."""
 
 import pytest
 from hypothesis import given

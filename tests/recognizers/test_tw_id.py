@@ -1,4 +1,4 @@
-"""Taiwan national ID (國民身分證) and UI number (統一證號). Specimens of the facts, or made up."""
+"""Taiwan national ID (國民身分證) and UI number (統一證號). Published specimens, or made up."""
 
 import numpy as np
 import pytest

@@ -16,6 +16,18 @@ from piiguard.transforms.mask import Mask
 
 __all__ = ["Identifier", "Recognizer"]
 
+# Families whose members are mostly numbers, of which a spreadsheet may leave 6.22202E+15.
+_NUMBERED = frozenset(
+    {
+        Category.IDENTITY_DOCUMENT,
+        Category.CONTACT,
+        Category.FINANCIAL_ACCOUNT,
+        Category.ACCOUNT,
+        Category.HEALTH,
+        Category.ORGANISATION,
+    }
+)
+
 
 @runtime_checkable
 class Recognizer(Protocol):
@@ -81,7 +93,7 @@ class Identifier:
     def find(self, batch: Batch, own: Bools) -> Spans:
         """See `Recognizer.find`; labelled values masked or damaged before are found here for all."""
         spans = self.finder(batch, own)
-        if Trigger.DOTTED in batch.triggers and self.entity.category != Category.AUTH_SECRET:
+        if Trigger.DOTTED in batch.triggers and self.entity.category in _NUMBERED and self.mask.least:
             spans = Spans.concatenate([spans, labelled_remains(batch, own)])
         if Trigger.MASK in batch.triggers and self.labels:
             spans = Spans.concatenate([spans, labelled_masks(batch, own)])

@@ -301,10 +301,10 @@ def _six_scores(text: str) -> tuple[float, float, float] | None:
     if address.ipv4_mapped is not None:
         return 0.85, 0.9, 0.95
     groups = sum(1 for group in text.split(":") if group)
+    if groups < 3 and "%" not in text:
+        return None  # 2::, ::1: a network or the host itself; of two groups the mask would hide nothing
     if address.is_loopback or address.is_unspecified or address.is_multicast:
         return 0.3, 0.4, 0.6
-    if groups < 3 and not (text.lower().startswith(("fe80", "2", "fd")) and any(c.isdigit() for c in text)):
-        return 0.35, 0.6, 0.85
     if groups < 4 and not any(c.isalpha() for c in text) and all(len(g) < 3 for g in text.split(":")):
         return 0.3, 0.6, 0.85  # 10:20::30
     if address.is_link_local or address.is_private:
@@ -331,7 +331,7 @@ def _with_zone(batch: Batch, end: Ints) -> Ints:
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
-    """Four groups of digits, stars or x; the first shows a digit, one of the others is hidden."""
+    """Four groups of digits, stars or x; the first shows a digit, one of the others begins hidden."""
     marks = _MASK_MARKS[batch.symbols]
     runs = Runs(batch.symbols, batch.is_digit | marks)
     if len(runs) < 4:
@@ -341,8 +341,10 @@ def _masked(batch: Batch, own: Bools) -> Spans:
     for step in range(4):
         run = run[runs.length[run + step] <= 3]
     start, end = runs.start[run], runs.end[run + 3]
-    hidden = np.searchsorted(marked := np.flatnonzero(marks), end) > np.searchsorted(marked, start)
     symbols = batch.symbols
+    hidden = np.zeros(len(run), dtype=np.bool_)
+    for step in range(1, 4):
+        hidden |= _MASK_MARKS[symbols[runs.start[run + step]]]
     edges = ~(batch.is_alnum[start - 1] & ~batch.labels.ends_at(start)) & (symbols[start - 1] != ord("."))
     edges &= ~batch.is_alnum[end] & ~((symbols[end] == ord(".")) & (batch.is_alnum | marks)[end + 1])
     fits = hidden & edges & batch.is_digit[start]

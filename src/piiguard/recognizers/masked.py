@@ -80,7 +80,10 @@ def labelled_masks(batch: Batch, own: Bools) -> Spans:
     for _ in range(2):  # 1234, 30 00
         last = last + joins.take(last)
     evidence = int(Evidence.SHAPE | Evidence.LABEL)
-    return Spans.of(runs.start[run], runs.end[last], 0.6, evidence, int(Flaw.INCOMPLETE), masked=True)
+    end = runs.end[last]
+    bracket = [runs.symbols.take(end + step) == ord(mark) for step, mark in enumerate("(*)")]
+    end = end + 3 * (bracket[0] & bracket[1] & bracket[2])  # A123***(*)
+    return Spans.of(runs.start[run], end, 0.6, evidence, int(Flaw.INCOMPLETE), masked=True)
 
 
 def _ends_in_digit(runs: Runs, run: Ints) -> Bools:

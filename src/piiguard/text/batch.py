@@ -32,6 +32,7 @@ _LETTERS = table(range(65, 91), range(97, 123), LETTER, "_")
 _TOUCHES_LEFT = _LETTERS | table("*$", CURRENCY)
 _TOUCHES_RIGHT = _LETTERS | table("*%@", AMOUNT_UNIT)
 _DIGITS = table(range(48, 58))
+_PART_OF_MASKED = table("-./:")  # 0571-****: the visible part of a masked value is no value
 _PLATE_SECOND = table(range(65, 91), range(97, 123), range(48, 58), " -", MIDDLE_DOT)
 _VALUE_JOINT = table("-_./+")
 
@@ -216,6 +217,7 @@ class Batch:
             at = start.take(doubtful)
             glued = self.labels.ends_at(at) | (coded.take(doubtful) & self.labels.ends_at(at - 1))
             dirty[doubtful[glued]] = False
+        dirty |= (second == ord("*")) & _PART_OF_MASKED.take(previous)
         return ~dirty
 
     def clean_after(self, end: Ints) -> Bools:
@@ -230,7 +232,9 @@ class Batch:
         if len(dots):
             behind = end.take(dots)
             dirty[dots] = _DIGITS.take(symbols.take(behind + 1)) & ~self.float_tail(behind)
-        return ~dirty
+        dirty |= (symbols.take(end + 1) == ord("*")) & _PART_OF_MASKED.take(following)
+        clean: Bools = ~dirty
+        return clean
 
     def float_tail(self, end: Ints) -> Bools:
         """Whether `.0` or `.00` and nothing more follows: a number that went through a float."""

@@ -260,8 +260,9 @@ class LabelHits:
         return Around(labels, cast("Bools", foreign))
 
     def _before(self, value: Ints, row_start: Ints, owners: Ints, near: Ints) -> None:
-        owner = self.value.searchsorted(value, side="right") - 1
-        owned = ((self.value.take(owner) == value) & (owner >= 0)).nonzero()[0]
+        place = self._values_in_order.searchsorted(value, side="right") - 1
+        owned = ((self._values_in_order.take(place) == value) & (place >= 0)).nonzero()[0]
+        owner = self._order_of_values.take(place)
         owners[:, owned] = self._chain.take(owner.take(owned), axis=1)
         before = self.end.searchsorted(value, side="right") - 1
         least = np.maximum(value - _NEAR_BEFORE, row_start)
@@ -287,6 +288,15 @@ class LabelHits:
         )
         chosen = (close).nonzero()[0]
         near[3, chosen] = self.word.take(behind.take(chosen))
+
+    @cached_property
+    def _order_of_values(self) -> Ints:
+        """Labels by where their values begin: 手机(QQ啊) 138… steps over a label with an earlier value."""
+        return self.value.argsort(kind="stable")
+
+    @cached_property
+    def _values_in_order(self) -> Ints:
+        return self.value.take(self._order_of_values)
 
     @cached_property
     def _idle(self) -> Bools:

@@ -31,7 +31,7 @@ def masked_rows(texts: Texts, spans: Spans, source: Ints, masks: Sequence[Mask])
         start, end = spans.start[chosen], spans.end[chosen]
         length = masks[number].length
         if length is not None:
-            shown = ~spans.masked[chosen] | _shows_something(texts, start, end)
+            shown = ~spans.masked[chosen] | ~_hides_enough(texts, start, end)
             replaced.append((start[shown], end[shown], length))
             continue
         cells, positions = Cells.of(texts.symbols, start, end)
@@ -51,10 +51,12 @@ def masked_rows(texts: Texts, spans: Spans, source: Ints, masks: Sequence[Mask])
     }
 
 
-def _shows_something(texts: Texts, start: Ints, end: Ints) -> Bools:
-    """Whether a value has a character other than `*`."""
-    visible: Ints = (texts.symbols != _STAR).nonzero()[0]
-    return visible.searchsorted(end) > visible.searchsorted(start)
+def _hides_enough(texts: Texts, start: Ints, end: Ints) -> Bools:
+    """Whether at least four characters of a value, or half of it, are `*` already."""
+    stars: Ints = (texts.symbols == _STAR).nonzero()[0]
+    count = stars.searchsorted(end) - stars.searchsorted(start)
+    enough: Bools = count >= np.minimum(4, (end - start + 1) // 2)
+    return enough
 
 
 def _replace(
