@@ -32,7 +32,9 @@ _LETTERS = table(range(65, 91), range(97, 123), LETTER, "_")
 _TOUCHES_LEFT = _LETTERS | table("*$", CURRENCY)
 _TOUCHES_RIGHT = _LETTERS | table("*%@", AMOUNT_UNIT)
 _DIGITS = table(range(48, 58))
-_PART_OF_MASKED = table("-./:")  # 0571-****: the visible part of a masked value is no value
+_PART_OF_MASKED = table(
+    "-./"
+)  # 0571-****: the visible part of a masked value is no value; 注册号*：is a form
 _PLATE_SECOND = table(range(65, 91), range(97, 123), range(48, 58), " -", MIDDLE_DOT)
 _VALUE_JOINT = table("-_./+")
 
