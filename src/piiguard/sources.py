@@ -158,18 +158,17 @@ def record_findings(plan: Plan, record: Any) -> Findings:
     """Findings of a nested record, with their paths."""
     every = list(leaves(record))
     found = plan.findings([leaf.text for leaf in every], [leaf.header for leaf in every])
-    changed = _changed_leaves(plan, every)
+    changed = _changed_keys(plan, [leaf for leaf in every if leaf.in_key])
     rows = found.row.tolist()
     found.paths = [Path(named_steps(record, every[row].steps, changed), every[row].in_key) for row in rows]
     found.row = np.array([every[row].row for row in rows], dtype=np.int64)
     return found
 
 
-def _changed_leaves(plan: Plan, every: Sequence[Leaf]) -> dict[tuple[tuple[str | int, ...], bool], str]:
-    changed = mask_strings(
-        plan, [leaf.text for leaf in every], [leaf.header for leaf in every], Searched(""), report=False
-    )
-    return {(every[row].steps, every[row].in_key): text for row, text in changed.items()}
+def _changed_keys(plan: Plan, keys: Sequence[Leaf]) -> dict[tuple[tuple[str | int, ...], bool], str]:
+    """Keys that are personal themselves, masked: paths of findings name no value."""
+    changed = mask_strings(plan, [key.text for key in keys], None, Searched(""), report=False)
+    return {(keys[row].steps, True): text for row, text in changed.items()}
 
 
 def _masked_record(plan: Plan, record: Any, *, report: bool) -> Sought:

@@ -6,22 +6,18 @@ from typing import Annotated
 
 import typer
 
-from piiguard.cli.tables import read, write
+from piiguard.cli.tables import AsTable, Encoding, InputPath, read, write
 
 __all__ = ["protect"]
 
 
 def protect(
-    path: Annotated[str, typer.Argument(help="A CSV table or text file; - for standard input.")],
+    path: InputPath,
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="Where to write; standard output if not given.")
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="Encoding of the input; UTF-8, then GB 18030 if not given.")
-    ] = None,
-    table: Annotated[
-        bool | None, typer.Option("--table/--text", help="Read as a table or as lines of text.")
-    ] = None,
+    encoding: Encoding = None,
+    table: AsTable = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No report on standard error.")] = False,
 ) -> None:
     """Write a copy of a table or text with everything personal masked."""

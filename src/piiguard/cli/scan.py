@@ -7,22 +7,18 @@ from typing import Annotated, Literal
 
 import typer
 
-from piiguard.cli.tables import read
+from piiguard.cli.tables import AsTable, Encoding, InputPath, read
 
 __all__ = ["scan"]
 
 
 def scan(
-    path: Annotated[str, typer.Argument(help="A CSV table or text file; - for standard input.")],
+    path: InputPath,
     output_format: Annotated[
         Literal["table", "json"], typer.Option("--format", help="How to report.")
     ] = "table",
-    encoding: Annotated[
-        str | None, typer.Option(help="Encoding of the input; UTF-8, then GB 18030 if not given.")
-    ] = None,
-    table: Annotated[
-        bool | None, typer.Option("--table/--text", help="Read as a table or as lines of text.")
-    ] = None,
+    encoding: Encoding = None,
+    table: AsTable = None,
     fail: Annotated[
         bool, typer.Option("--fail", help="Exit with status 1 when something unmasked is found.")
     ] = False,
@@ -33,10 +29,12 @@ def scan(
     source = read(path, encoding, table=table)
     guard = Guard()
     data = source.text if source.text is not None else source.frame
+    if output_format == "table":
+        typer.echo(str(guard.run(data).report))
+    if output_format == "table" and not fail:
+        return
     findings = guard.scan(data)
     if output_format == "json":
         typer.echo(json.dumps(findings.to_dicts(), ensure_ascii=False))
-    else:
-        typer.echo(str(guard.run(data).report))
     if fail and not findings.masked.all():
         raise typer.Exit(1)

@@ -9,13 +9,19 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from piiguard.frames.pandas import require_pandas
 
-__all__ = ["Source", "fail", "read", "write"]
+__all__ = ["AsTable", "Encoding", "InputPath", "Source", "fail", "read", "write"]
+
+InputPath = Annotated[str, typer.Argument(help="A CSV table or text file; - for standard input.")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of the input; UTF-8, then GB 18030 if not given.")
+]
+AsTable = Annotated[bool | None, typer.Option("--table/--text", help="Read as a table or as plain text.")]
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 

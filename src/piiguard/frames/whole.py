@@ -15,6 +15,7 @@ from piiguard.engine import Found
 from piiguard.findings import Ints
 from piiguard.frames.arrow import ByteColumn, byte_column
 from piiguard.plan import Plan
+from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.cells import CellRule
 from piiguard.sources import Searched, mask_strings
 from piiguard.transforms.mask import mask_text
@@ -35,6 +36,8 @@ def whole_column(
     """The masked column, or None where it is not of this kind and has to be searched."""
     if len(series) < _WORTH or plan.allow.values or plan.allow.patterns:
         return None
+    if not all(isinstance(recognizer, Identifier) for recognizer in plan.engine.recognizers):
+        return None  # a recognizer of the user's may find more inside a cell than a sample shows
     cells = byte_column(series)
     if cells is None:
         return None
