@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from piiguard import Category, Entity, FunctionRecognizer, Guard, keep
+from piiguard import Category, Entity, FunctionRecognizer, Guard, WordsRecognizer, keep
 from piiguard.engine import Engine, chunks
 from piiguard.findings import Spans
+from piiguard.recognizers.base import Identifier
 from piiguard.text.batch import Trigger
 
 TEXT = "abcdefghijklmnop"
 
 
 @dataclass(frozen=True)
-class Fixed:
-    """Finds given spans of row 0, with scores."""
+class Own:
+    """A recognizer of the caller's: finds given spans of row 0, with scores."""
 
     code: str
     spans: tuple[tuple[int, int, float], ...]
@@ -37,6 +38,13 @@ class Fixed:
         return Spans.of(start + 1, end + 1, score, 1)
 
 
+def fixed(code, spans, broader=None):
+    """A built-in identifier that finds given spans of row 0, with scores."""
+    entity = Entity(code, code, code, Category.CUSTOM, broader)
+    finder = Own(code, spans).find
+    return Identifier(entity, (), frozenset({Trigger.ALWAYS}), keep(0, 0), finder)
+
+
 def settled(*recognizers, threshold=0.5):
     """(start, end, code, score) that remain."""
     engine = Engine(recognizers, [threshold] * len(recognizers))
@@ -50,23 +58,23 @@ def settled(*recognizers, threshold=0.5):
 @pytest.mark.parametrize(
     ("recognizers", "left"),
     [
-        ([Fixed("A", ((0, 4, 0.6),)), Fixed("B", ((0, 4, 0.9),))], [(0, 4, "B", 0.9)]),  # one for one span
-        ([Fixed("A", ((0, 4, 0.9),)), Fixed("B", ((1, 3, 0.6),))], [(0, 4, "A", 0.9)]),  # inside a surer one
+        ([fixed("A", ((0, 4, 0.6),)), fixed("B", ((0, 4, 0.9),))], [(0, 4, "B", 0.9)]),  # one for one span
+        ([fixed("A", ((0, 4, 0.9),)), fixed("B", ((1, 3, 0.6),))], [(0, 4, "A", 0.9)]),  # inside a surer one
         (  # inside a less sure one: both stay
-            [Fixed("A", ((0, 4, 0.6),)), Fixed("B", ((1, 3, 0.9),))],
+            [fixed("A", ((0, 4, 0.6),)), fixed("B", ((1, 3, 0.9),))],
             [(0, 4, "A", 0.6), (1, 3, "B", 0.9)],
         ),
         (  # overlap: both stay
-            [Fixed("A", ((0, 4, 0.9),)), Fixed("B", ((2, 6, 0.6),))],
+            [fixed("A", ((0, 4, 0.9),)), fixed("B", ((2, 6, 0.6),))],
             [(0, 4, "A", 0.9), (2, 6, "B", 0.6)],
         ),
-        ([Fixed("A", ((0, 4, 0.9),)), Fixed("B", ((0, 2, 0.6), (2, 4, 0.6)))], [(0, 4, "A", 0.9)]),
+        ([fixed("A", ((0, 4, 0.9),)), fixed("B", ((0, 2, 0.6), (2, 4, 0.6)))], [(0, 4, "A", 0.9)]),
         (  # a URL holds other findings; it does not replace them
-            [Fixed("URL", ((0, 9, 0.9),)), Fixed("B", ((2, 4, 0.6),))],
+            [fixed("URL", ((0, 9, 0.9),)), fixed("B", ((2, 4, 0.6),))],
             [(0, 9, "URL", 0.9), (2, 4, "B", 0.6)],
         ),
-        ([Fixed("URL", ((2, 4, 0.6),)), Fixed("B", ((0, 9, 0.9),))], [(0, 9, "B", 0.9), (2, 4, "URL", 0.6)]),
-        ([Fixed("A", ((0, 4, 0.4),)), Fixed("B", ((1, 3, 0.6),))], [(1, 3, "B", 0.6)]),  # below its threshold
+        ([fixed("URL", ((2, 4, 0.6),)), fixed("B", ((0, 9, 0.9),))], [(0, 9, "B", 0.9), (2, 4, "URL", 0.6)]),
+        ([fixed("A", ((0, 4, 0.4),)), fixed("B", ((1, 3, 0.6),))], [(1, 3, "B", 0.6)]),  # below its threshold
     ],
 )
 def test_what_is_left_of_overlapping_findings(recognizers, left):
@@ -76,14 +84,41 @@ def test_what_is_left_of_overlapping_findings(recognizers, left):
 @pytest.mark.parametrize(
     ("recognizers", "winner"),
     [
-        ([Fixed("A", ((0, 4, 0.6),)), Fixed("B", ((0, 4, 0.7),))], "B"),  # the surer
-        ([Fixed("A", ((0, 4, 0.6),)), Fixed("B", ((0, 4, 0.6),), broader="A")], "B"),  # then the narrower
-        ([Fixed("B", ((0, 4, 0.6),)), Fixed("A", ((0, 4, 0.6),))], "A"),  # then by code
+        ([fixed("A", ((0, 4, 0.6),)), fixed("B", ((0, 4, 0.7),))], "B"),  # the surer
+        ([fixed("A", ((0, 4, 0.6),)), fixed("B", ((0, 4, 0.6),), broader="A")], "B"),  # then the narrower
+        ([fixed("B", ((0, 4, 0.6),)), fixed("A", ((0, 4, 0.6),))], "A"),  # then by code
     ],
 )
 def test_ties_have_a_written_order(recognizers, winner):
     for order in itertools.permutations(recognizers):
         assert [code for _, _, code, _ in settled(*order)] == [winner]
+
+
+@pytest.mark.parametrize(
+    ("recognizers", "left"),
+    [
+        (  # inside a surer one of ours: both masks must hold
+            [fixed("A", ((0, 9, 0.9),)), Own("B", ((2, 4, 0.6),))],
+            [(0, 9, "A", 0.9), (2, 4, "B", 0.6)],
+        ),
+        (  # ours inside theirs
+            [Own("A", ((0, 9, 0.9),)), fixed("B", ((2, 4, 0.6),))],
+            [(0, 9, "A", 0.9), (2, 4, "B", 0.6)],
+        ),
+        (  # the same place, another entity
+            [fixed("A", ((0, 4, 0.9),)), Own("B", ((0, 4, 0.6),))],
+            [(0, 4, "A", 0.9), (0, 4, "B", 0.6)],
+        ),
+        ([fixed("A", ((0, 4, 0.9),)), Own("A", ((0, 4, 0.6),))], [(0, 4, "A", 0.9)]),  # the same thing
+    ],
+)
+def test_what_the_caller_looks_for_is_never_given_up(recognizers, left):
+    assert settled(*recognizers) == left
+
+
+def test_the_mask_of_a_listed_word_holds_inside_an_address():
+    guard = Guard(recognizers=[WordsRecognizer("CLIENT", ["fangda"], mask=keep(0, 0))])
+    assert guard.protect("发到 wang@fangda-law.example.cn") == "发到 w***@******-law.example.cn"
 
 
 spans = st.tuples(st.integers(0, 14), st.integers(1, 8), st.sampled_from((0.3, 0.5, 0.7, 0.9))).map(
@@ -94,7 +129,7 @@ recognizer_sets = st.lists(
     st.tuples(codes, st.lists(spans, min_size=1, max_size=4)), min_size=1, max_size=5
 ).map(
     lambda pairs: [
-        Fixed(code, tuple(found), name=f"{code}{number}") for number, (code, found) in enumerate(pairs)
+        fixed(code, tuple(found)) for code, found in pairs
     ]
 )
 
@@ -102,7 +137,11 @@ recognizer_sets = st.lists(
 @given(recognizer_sets)
 def test_the_union_of_what_is_covered_never_shrinks(recognizers):
     before = {
-        i for r in recognizers for start, end, score in r.spans if score >= 0.5 for i in range(start, end)
+        i
+        for recognizer in recognizers
+        for start, end, score in recognizer.finder.__self__.spans
+        if score >= 0.5
+        for i in range(start, end)
     }
     assert {i for start, end, _, _ in settled(*recognizers) for i in range(start, end)} == before
 

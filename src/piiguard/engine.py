@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 
 from piiguard.findings import Bools, Ints, Spans
-from piiguard.recognizers.base import Recognizer
+from piiguard.recognizers.base import Identifier, Recognizer
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.labels import LabelIndex
 from piiguard.text.reading import read
@@ -53,8 +53,15 @@ class Engine:
         codes = [recognizer.entity.code for recognizer in self.recognizers]
         self.codes = tuple(dict.fromkeys(codes))
         self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
-        # A URL holds other findings; it does not replace them.
-        self.holds_others = np.array([code == "URL" for code in codes], dtype=np.bool_)
+        # A URL holds other findings, it does not replace them; what the caller asked for is never given up
+        # for what we found, nor the other way round: the stricter mask of the two must hold.
+        self.stands_apart = np.array(
+            [
+                recognizer.entity.code == "URL" or not isinstance(recognizer, Identifier)
+                for recognizer in self.recognizers
+            ],
+            dtype=np.bool_,
+        )
         broad = np.array(
             [recognizer.entity.broader is None for recognizer in self.recognizers], dtype=np.bool_
         )
@@ -95,7 +102,8 @@ class Engine:
     def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints, Ints]:
         """One finding for one span, none inside a surer one; the union of what is covered stays the same.
 
-        The last array tells where those inside a surer one began. Ties have a written order: higher score,
+        URLs and what a recognizer of the caller's finds stand apart: they neither replace nor are replaced, but
+        for a finding of the same entity in the same place. The last array tells where those inside a surer one began. Ties have a written order: higher score,
         narrower entity, code.
         """
         # one key: start, longer first, higher score, narrower entity, code
@@ -106,18 +114,20 @@ class Engine:
         spans, source = spans.take(order), source.take(order)
         first = np.ones(len(spans), dtype=np.bool_)
         same_span = (spans.start[1:] == spans.start[:-1]) & (spans.end[1:] == spans.end[:-1])
-        first[1:] = ~(same_span & ~self.holds_others[source[:-1]] & ~self.holds_others[source[1:]])
+        apart, kind = self.stands_apart.take(source), self.kind.take(source)
+        first[1:] = ~(same_span & (~(apart[:-1] | apart[1:]) | (kind[:-1] == kind[1:])))
         spans, source = spans.take(first), source[first]
         count = len(spans)
-        # the earlier span that reaches farthest, for each span; a URL never counts
-        reach = np.where(self.holds_others[source], 0, spans.end) * count + np.arange(count)[::-1]
+        # the earlier span that reaches farthest, for each span; one that stands apart never counts
+        apart = self.stands_apart.take(source)
+        reach = np.where(apart, 0, spans.end) * count + np.arange(count)[::-1]
         farthest = np.maximum.accumulate(reach)
         holder = np.empty(count, dtype=np.int64)
         holder[0] = 0
         holder[1:] = count - 1 - farthest[:-1] % count
         inside = np.zeros(count, dtype=np.bool_)
         inside[1:] = farthest[:-1] // count >= spans.end[1:]
-        inside &= (spans.score[holder] >= spans.score) & ~self.holds_others[source]
+        inside &= (spans.score[holder] >= spans.score) & ~apart
         return spans.take(~inside), source[~inside], spans.start[inside]
 
 
