@@ -130,6 +130,12 @@ def test_one_string_is_no_list_of_codes(arguments):
         Guard(**arguments)
 
 
+@pytest.mark.parametrize("mode", ["strict", "", None, 1])
+def test_a_mode_is_one_of_two(mode):
+    with pytest.raises(PolicyError, match="mode: 'balanced' or 'recall'"):
+        Guard(mode=mode)
+
+
 @pytest.mark.parametrize(
     ("thresholds", "found"),
     [

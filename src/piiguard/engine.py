@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,6 +11,7 @@ import numpy as np
 from piiguard.findings import Bools, Ints, Spans
 from piiguard.recognizers.base import Identifier, Recognizer
 from piiguard.text.batch import Batch, Trigger
+from piiguard.text.columns import Column, Tally
 from piiguard.text.labels import LabelIndex
 from piiguard.text.reading import read
 from piiguard.text.texts import Texts
@@ -38,10 +39,13 @@ class Found:
 class Engine:
     """A fixed set of recognizers with their common label index; immutable, may be shared by threads.
 
-    thresholds: least score for each recognizer, same order.
+    thresholds: least score for each recognizer, same order. recall: rather find too much than too little.
     """
 
-    def __init__(self, recognizers: Sequence[Recognizer], thresholds: Sequence[float]) -> None:
+    def __init__(
+        self, recognizers: Sequence[Recognizer], thresholds: Sequence[float], *, recall: bool = False
+    ) -> None:
+        self.recall = recall
         order = sorted(
             range(len(recognizers)), key=lambda i: (recognizers[i].entity.code, recognizers[i].name)
         )
@@ -53,25 +57,39 @@ class Engine:
         codes = [recognizer.entity.code for recognizer in self.recognizers]
         self.codes = tuple(dict.fromkeys(codes))
         self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
-        # A URL holds other findings, it does not replace them; what the caller asked for is never given up
-        # for what we found, nor the other way round: the stricter mask of the two must hold.
-        self.stands_apart = np.array(
-            [
-                recognizer.entity.code == "URL" or not isinstance(recognizer, Identifier)
-                for recognizer in self.recognizers
-            ],
-            dtype=np.bool_,
-        )
+        # A URL holds other findings, it does not replace them.
+        self.holds_others = np.array([code == "URL" for code in codes], dtype=np.bool_)
+        self.built_in = np.array([isinstance(r, Identifier) for r in self.recognizers], dtype=np.bool_)
         broad = np.array(
             [recognizer.entity.broader is None for recognizer in self.recognizers], dtype=np.bool_
         )
         self.rank = (np.lexsort((self.kind, broad)).argsort() if len(broad) else self.kind).astype(np.int64)
 
-    def find(self, strings: Sequence[str | None], headers: list[str | None] | None = None) -> Found:
-        """Findings of one batch above their thresholds, overlaps settled; by start, longer first, code."""
+    def column(self, strings: Sequence[str | None], header: str | None) -> Column:
+        """What these values as a whole say of each of them; `header` may be empty."""
+        deciding = [r for r in self.recognizers if isinstance(r, Identifier) and r.tally is not None]
+        tallies = {recognizer.name: Tally() for recognizer in deciding}
+        for first, last in chunks(strings) if deciding else ():
+            texts = read(Texts.of(strings[first:last])).texts
+            for recognizer in deciding:
+                tallies[recognizer.name] += cast("Callable[[Texts], Tally]", recognizer.tally)(texts)
+        return Column(header or None, tallies)
+
+    def find(
+        self,
+        strings: Sequence[str | None],
+        headers: list[str | None] | None = None,
+        column: Column | None = None,
+    ) -> Found:
+        """Findings of one batch above their thresholds, overlaps settled; by start, longer first, code.
+
+        headers: what each row stands under. column: the column all rows are cells of; its header is theirs.
+        """
+        if column is not None and column.header:
+            headers = [column.header] * len(strings)
         given = Texts.of(strings)
         reading = read(given)
-        batch = Batch(reading.texts, self.index, headers)
+        batch = Batch(reading.texts, self.index, headers, column=column, recall=self.recall)
         parts, sources = [], []
         for number in self._asked(batch):
             spans = self.recognizers[number].find(batch, self.own[number])
@@ -102,24 +120,25 @@ class Engine:
     def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints, Ints]:
         """One finding for one span, none inside a surer one; the union of what is covered stays the same.
 
-        URLs and what a recognizer of the caller's finds stand apart: they neither replace nor are replaced, but
-        for a finding of the same entity in the same place. The last array tells where those inside a surer one began. Ties have a written order: higher score,
-        narrower entity, code.
+        Of one span the caller's recognizer wins, then the higher score, the narrower entity, the code. What
+        it finds inside something of ours, or around it, stays beside it: both masks hold, as with URLs. The
+        last array tells where those inside a surer one began.
         """
-        # one key: start, longer first, higher score, narrower entity, code
+        # one key: start, longer first, the caller's, higher score, narrower entity, code
         length = np.minimum(spans.end - spans.start, _LENGTH_LIMIT)
         key = ((spans.start << 16) + (_LENGTH_LIMIT - length)) << 10
-        key += 1023 - (spans.score * 1023).astype(np.int64)
+        unsure = 1023 - (spans.score * 1023).astype(np.int64)
+        key += np.where(self.built_in.take(source), unsure, 0)
         order = ((key << 8) + self.rank.take(source)).argsort(kind="stable")
         spans, source = spans.take(order), source.take(order)
         first = np.ones(len(spans), dtype=np.bool_)
         same_span = (spans.start[1:] == spans.start[:-1]) & (spans.end[1:] == spans.end[:-1])
-        apart, kind = self.stands_apart.take(source), self.kind.take(source)
-        first[1:] = ~(same_span & (~(apart[:-1] | apart[1:]) | (kind[:-1] == kind[1:])))
+        url = self.holds_others.take(source)
+        first[1:] = ~(same_span & ~url[:-1] & ~url[1:])
         spans, source = spans.take(first), source[first]
         count = len(spans)
         # the earlier span that reaches farthest, for each span; one that stands apart never counts
-        apart = self.stands_apart.take(source)
+        apart = self.holds_others.take(source) | ~self.built_in.take(source)
         reach = np.where(apart, 0, spans.end) * count + np.arange(count)[::-1]
         farthest = np.maximum.accumulate(reach)
         holder = np.empty(count, dtype=np.int64)

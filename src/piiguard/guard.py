@@ -22,6 +22,7 @@ from piiguard.sources import Searched, search_and_mask, search_only
 __all__ = ["Guard"]
 
 _THRESHOLD = 0.5
+_MODES = ("balanced", "recall")
 
 
 class Guard:
@@ -31,11 +32,13 @@ class Guard:
         policy: name of a built-in policy; "pipl" masks everything that is found.
         recognizers: your own recognizers, or names of entry points in group `piiguard.recognizers`.
         include: entity codes to look for, instead of all. exclude: entity codes to leave out.
+        mode: "balanced" finds names as exactly as it can; "recall" rather takes a word too much for a name
+            than one too little, for masking.
         thresholds: least score, one number for all or a mapping from entity code; 0.5 where nothing is said.
         allow: values or compiled patterns that are never reported.
 
     Raises:
-        PolicyError: unknown policy, entity code or threshold.
+        PolicyError: unknown policy, mode, entity code or threshold.
 
     >>> Guard().protect("客户张伟，手机13800138000")
     '客户张伟，手机138****8000'
@@ -50,6 +53,7 @@ class Guard:
         recognizers: Sequence[Recognizer | str] = (),
         include: Iterable[str] | None = None,
         exclude: Iterable[str] | None = None,
+        mode: str = "balanced",
         thresholds: float | Mapping[str, float] | None = None,
         allow: Iterable[str | re.Pattern[str]] = (),
     ) -> None:
@@ -63,7 +67,10 @@ class Guard:
         unwanted = _codes("exclude", exclude, codes) if exclude is not None else frozenset()
         chosen = [r for r in every if r.entity.code in wanted and r.entity.code not in unwanted]
         least = _least_scores(thresholds, codes)
-        engine = Engine(chosen, [least.get(recognizer.entity.code, least[""]) for recognizer in chosen])
+        if mode not in _MODES:
+            raise PolicyError(f"mode: {' or '.join(map(repr, _MODES))}, not {mode!r}")
+        scores = [least.get(recognizer.entity.code, least[""]) for recognizer in chosen]
+        engine = Engine(chosen, scores, recall=mode == "recall")
         allowed = allow if isinstance(allow, str) else tuple(allow)
         self._plan = Plan(engine, load_pack(policy), Allow.of(allowed))
         self._arguments = {
@@ -71,6 +78,7 @@ class Guard:
             "recognizers": tuple(recognizers),
             "include": tuple(sorted(wanted)) if include is not None else None,
             "exclude": tuple(sorted(unwanted)) if exclude is not None else None,
+            "mode": mode,
             "thresholds": dict(thresholds) if isinstance(thresholds, Mapping) else thresholds,
             "allow": allowed,
         }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from piiguard.engine import Engine, Found
 from piiguard.findings import Ints
+from piiguard.text.columns import Column
 from piiguard.text.texts import Texts
 
 __all__ = ["LONG", "Piece", "pieces"]
@@ -31,15 +32,15 @@ class Piece:
     found: Found
 
 
-def pieces(engine: Engine, text: str, header: str | None) -> Iterator[Piece]:
-    """The pieces of a text in order; together they are the text."""
+def pieces(engine: Engine, text: str, header: str | None, column: Column | None = None) -> Iterator[Piece]:
+    """The pieces of a text in order; together they are the text. It stands under `header` or in `column`."""
     first = 0
     top = text[: _LONGEST_HEADER + 1].partition("\n")[0]
     while first < len(text):
         last = _cut(text, first + _PIECE)
         low, high = _line_start(text, max(0, first - _MARGIN)), min(len(text), last + _MARGIN)
         shown = f"{top}\n" if low and len(top) <= _LONGEST_HEADER else ""
-        found = engine.find([shown + text[low:high]], [header] if header else None)
+        found = engine.find([shown + text[low:high]], [header] if header else None, column)
         shift = low - len(shown) - 1  # a batch begins with one sentinel
         start, end = found.spans.start + shift, found.spans.end + shift
         last = _grown(start, end, first, last)

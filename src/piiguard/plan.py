@@ -14,10 +14,14 @@ from piiguard.engine import Engine, Found, chunks
 from piiguard.findings import Findings
 from piiguard.long_texts import LONG, pieces
 from piiguard.policy.model import Policy
+from piiguard.text.columns import Column
 from piiguard.transforms.mask import Mask
 from piiguard.transforms.splice import masked_rows
 
-__all__ = ["Outcome", "Part", "Plan", "merge"]
+__all__ = ["Outcome", "Part", "Place", "Plan", "merge"]
+
+# Where strings stand: each under its header, or all of them in one column.
+Place = Column | Sequence[str | None] | None
 
 _MOST_ROUNDS = 5  # two are enough for what people write
 
@@ -51,60 +55,61 @@ class Plan:
     policy: Policy
     allow: Allow
 
-    def find(
-        self, strings: Sequence[str | None], headers: Sequence[str | None] | None = None
-    ) -> Iterator[Part]:
+    def find(self, strings: Sequence[str | None], place: Place = None) -> Iterator[Part]:
         """Findings part by part, in the order of the rows."""
         for first, last in chunks(strings):
             text = strings[first]
+            headers, column = _placed(place, first, last)
             if last - first == 1 and text is not None and len(text) > LONG:
-                header = headers[first] if headers is not None else None
-                for piece in pieces(self.engine, text, header):
+                for piece in pieces(self.engine, text, headers[0] if headers else None, column):
                     found = self.allow.without_allowed(piece.found)
                     yield Part(first, piece.first, piece.last == len(text), found)
                 continue
-            part = None if headers is None else list(headers[first:last])
-            yield Part(
-                first, 0, True, self.allow.without_allowed(self.engine.find(strings[first:last], part))
-            )
+            found = self.engine.find(strings[first:last], headers, column)
+            yield Part(first, 0, True, self.allow.without_allowed(found))
 
-    def protect(
-        self, strings: Sequence[str | None], headers: Sequence[str | None] | None = None
-    ) -> Iterator[Outcome]:
+    def protect(self, strings: Sequence[str | None], place: Place = None) -> Iterator[Outcome]:
         """Outcomes part by part; a long text appears with its last piece."""
         masks = [recognizer.mask for recognizer in self.engine.recognizers]
         done: list[str] = []
-        for part in self.find(strings, headers):
+        for part in self.find(strings, place):
             found = part.found
             changed = masked_rows(found.texts, found.spans, found.source, masks)
             for row in np.unique(found.texts.row_of(found.contested)).tolist():
-                header = headers[part.row + row] if headers is not None else None
-                changed[row] = self._settled(changed.get(row, found.texts.string(row)), header, masks)
+                at = _placed(place, part.row + row, part.row + row + 1)
+                changed[row] = self._settled(changed.get(row, found.texts.string(row)), *at, masks)
             if part.offset or not part.last:
                 done.append(changed.get(0) or part.found.texts.string(0))
                 changed = {0: "".join(done)} if part.last else {}
                 done = [] if part.last else done
             yield Outcome(part, {part.row + row: text for row, text in changed.items()})
 
-    def _settled(self, text: str, header: str | None, masks: Sequence[Mask]) -> str:
+    def _settled(
+        self, text: str, headers: list[str | None] | None, column: Column | None, masks: Sequence[Mask]
+    ) -> str:
         """A masked text masked again until nothing changes.
 
         A finding that a surer one covered may show once that is masked: of 验证码6222 0200… the card is
         masked, and 6222 alone is then what the label speaks of.
         """
         for _ in range(_MOST_ROUNDS):
-            found = self.allow.without_allowed(self.engine.find([text], [header] if header else None))
+            found = self.allow.without_allowed(self.engine.find([text], headers, column))
             masked = masked_rows(found.texts, found.spans, found.source, masks).get(0, text)
             if masked == text:
                 break
             text = masked
         return text
 
-    def findings(
-        self, strings: Sequence[str | None], headers: Sequence[str | None] | None = None
-    ) -> Findings:
+    def findings(self, strings: Sequence[str | None], place: Place = None) -> Findings:
         """All findings, with rows and offsets in the strings as given."""
-        return merge(self.engine, list(self.find(strings, headers)))
+        return merge(self.engine, list(self.find(strings, place)))
+
+
+def _placed(place: Place, first: int, last: int) -> tuple[list[str | None] | None, Column | None]:
+    """Headers and column of the rows [first, last)."""
+    if place is None or isinstance(place, Column):
+        return None, place
+    return list(place[first:last]), None
 
 
 def merge(engine: Engine, parts: Sequence[Part]) -> Findings:

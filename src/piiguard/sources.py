@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from piiguard.findings import Findings, Path
-from piiguard.plan import Outcome, Plan
+from piiguard.plan import Outcome, Place, Plan
 from piiguard.records.walk import Leaf, is_record, leaves, named_steps, rebuild
+from piiguard.text.columns import Column
 from piiguard.transforms.mask import mask_text
 
 __all__ = ["Searched", "Sought", "mask_strings", "record_findings", "search_and_mask", "search_only"]
@@ -42,9 +43,9 @@ class Sought:
 def search_only(plan: Plan, data: Any, column: str | None) -> Findings:
     """See `Guard.scan`."""
     if isinstance(data, str):
-        return plan.findings([data], _headers(column, 1))
+        return plan.findings([data], _column(plan, [data], column))
     if _is_texts(data):
-        return plan.findings(data, _headers(column, len(data)))
+        return plan.findings(data, _column(plan, data, column))
     if is_record(data):
         return record_findings(plan, data)
     frame = _frame_module(data)
@@ -58,11 +59,11 @@ def search_and_mask(plan: Plan, data: Any, column: str | None, *, report: bool =
     """See `Guard.protect` and `Guard.run`."""
     if isinstance(data, str):
         part = Searched("text")
-        changed = mask_strings(plan, [data], _headers(column, 1), part, report=report)
+        changed = mask_strings(plan, [data], _column(plan, [data], column), part, report=report)
         return Sought(changed.get(0, data), [part])
     if _is_texts(data):
         part = Searched(column or "texts")
-        changed = mask_strings(plan, data, _headers(column, len(data)), part, report=report)
+        changed = mask_strings(plan, data, _column(plan, data, column), part, report=report)
         items = [changed.get(row, text) for row, text in enumerate(data)] if changed else list(data)
         return Sought(items if isinstance(data, list) else tuple(items), [part])
     if is_record(data):
@@ -92,8 +93,9 @@ def _is_texts(data: object) -> bool:
     return all(text is None or isinstance(text, str) for text in data)
 
 
-def _headers(column: str | None, rows: int) -> list[str | None] | None:
-    return [column] * rows if column else None
+def _column(plan: Plan, strings: Sequence[str | None], header: str | None) -> Column | None:
+    """The strings as one column, when the caller says that they are one."""
+    return plan.engine.column(strings, header) if header is not None else None
 
 
 def _frame_module(data: object) -> Any:
@@ -111,14 +113,14 @@ def _frame_module(data: object) -> Any:
 def mask_strings(
     plan: Plan,
     strings: Sequence[str | None],
-    headers: Sequence[str | None] | None,
+    place: Place,
     part: Searched,
     *,
     report: bool,
 ) -> dict[int, str]:
     """Rows that change, with their masked text; `part` is filled when a report is wanted."""
     changed: dict[int, str] = {}
-    for outcome in plan.protect(strings, headers):
+    for outcome in plan.protect(strings, place):
         changed.update(outcome.changed)
         if report:
             _count(plan, part, outcome, strings)

@@ -10,7 +10,7 @@ from piiguard.findings import Findings
 from piiguard.frames import pandas as adapter
 from piiguard.frames.pandas import ColumnTexts
 from piiguard.frames.whole import whole_column
-from piiguard.plan import Plan, merge
+from piiguard.plan import Plan
 from piiguard.sources import Searched, Sought, mask_strings, record_findings, search_and_mask
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def scan(plan: Plan, data: pd.DataFrame | pd.Series[Any]) -> Findings:
         texts = adapter.column_texts(series, name)
         if texts is None:
             continue
-        headers = [texts.header] * len(texts.strings) if texts.header else None
-        found = merge(plan.engine, list(plan.find(texts.strings, headers)))
+        found = plan.findings(texts.strings, plan.engine.column(texts.strings, texts.header))
         if texts.numeric and not _are_identifiers(plan, texts, found.row):
             continue
         label = _safe_name(plan, name)
@@ -92,8 +91,8 @@ def _masked_column(
     texts = adapter.column_texts(series, name)
     if texts is None:
         return None
-    headers = [texts.header] * len(texts.strings) if texts.header else None
-    changed: dict[int, Any] = dict(mask_strings(plan, texts.strings, headers, part, report=report))
+    column = plan.engine.column(texts.strings, texts.header)
+    changed: dict[int, Any] = dict(mask_strings(plan, texts.strings, column, part, report=report))
     if texts.numeric:
         if changed and not _are_identifiers(plan, texts, np.array(sorted(changed))):
             part.counts, part.examples, part.masked_cells = {}, {}, 0

@@ -48,8 +48,8 @@ def whole_column(
     masked, fitted = cells.masked(rule.mask)
     rest = np.flatnonzero(~(fitted | cells.null)) if not fitted.all() else np.empty(0, dtype=np.int64)
     strings = cells.strings(rest)
-    headers = [header] * len(strings) if header else None
-    changed = mask_strings(plan, strings, headers, part, report=report)
+    column = plan.engine.column(strings, header)
+    changed = mask_strings(plan, strings, column, part, report=report)
     if report:
         _count(plan, part, cells, number, fitted)
     return masked.with_strings({int(rest[row]): text for row, text in changed.items()}).to_pandas(series)

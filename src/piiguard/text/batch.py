@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from piiguard.text.columns import Column
 from piiguard.text.folding import (
     AMOUNT_UNIT,
     CURRENCY,
@@ -89,12 +90,26 @@ class Values:
 
 
 class Batch:
-    """Many texts with shared features. Positions index `texts.symbols`; recognizers return spans in them."""
+    """Many texts with shared features. Positions index `texts.symbols`; recognizers return spans in them.
 
-    def __init__(self, texts: Texts, index: LabelIndex, headers: list[str | None] | None = None) -> None:
+    headers: for each row what it stands under, or None. column: the column whose cells these rows are, if
+    they are. recall: rather find too much than too little.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        index: LabelIndex,
+        headers: list[str | None] | None = None,
+        *,
+        column: Column | None = None,
+        recall: bool = False,
+    ) -> None:
         self.texts = texts
         self.index = index
         self.headers = headers
+        self.column = column
+        self.recall = recall
         self._shared: dict[Callable[[Batch], Any], Any] = {}
 
     def __len__(self) -> int:
