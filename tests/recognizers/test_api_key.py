@@ -66,3 +66,49 @@ def test_mask_is_fixed(all_of):
 def test_keys_of_services(values_of, text, found):
     """Named keys of maps, mail and merchants; longer names and digests are none."""
     assert values_of(IDENTIFIER, text) == found
+
+
+HEX = "4f8b2c9d1e7a4b6c8d3e5f7a9b1c2d4e"
+BOT = "5839201746:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawA"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"MINIO_ROOT_KEY={HEX}", [HEX]),
+        (f'"sendKey": "{HEX}"', [HEX]),
+        (f"jwt.secret={HEX}", [HEX]),
+        (f"https://example.com/v3/geo?key={HEX}&address=x", [HEX]),
+        (f"APP_KEY=base64:{HEX}=", [f"{HEX}="]),
+        (f"商户API密钥：{HEX}", [HEX]),
+        (f"bot {BOT}", [BOT]),
+        (
+            "git clone https://oauth2:glpat-x7Yz2Wq9Rt4Vb6Nm1Lp8@example.com/a.git",
+            ["glpat-x7Yz2Wq9Rt4Vb6Nm1Lp8"],
+        ),
+    ],
+)
+def test_names_that_end_in_key_secret_or_token(values_of, text, found):
+    """Whatever stands before; the value must look drawn at random."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "api_key=YOUR_API_KEY_HERE_1234",
+        '"token": "your-token-here-1234567890"',
+        "access_token=bearer_token_type_v2_2023",
+        "secret_key: vault/path/secret_id_2023/value",
+        "object_key=uploads/2023/09/15/IMG_20230915_123456.jpg",
+        '"key": "d41d8cd98f00b204e9800998ecf8427e.jpg"',
+        f"public_key={HEX}",
+        f"cache_key: {HEX}",
+        f"commit {HEX}",
+        "key=9ab0132f-1ea3-47f8-aa93-dfaa3358b0d9",
+        "secret: Summer2023Summer",  # a password
+    ],
+)
+def test_stand_ins_paths_and_other_keys_are_none(values_of, text):
+    """What documentation and code write where a key would stand; keys of a store."""
+    assert values_of(IDENTIFIER, text) == []

@@ -24,6 +24,10 @@ from piiguard.transforms.mask import mask_text
         ("gszch=110108000000016", ["110108000000016"]),  # column name
         ('"reg_no": "110108000000016"', ["110108000000016"]),
         ("110108000000016（注册号）", ["110108000000016"]),  # label behind
+        ("执照：110108000000016", ["110108000000016"]),  # loose labels
+        ("市场主体登记号：110108000000016", ["110108000000016"]),
+        ("Business registration certificate number: 110108000000016", ["110108000000016"]),
+        ("license_number=110108000000016", ["110108000000016"]),
     ],
 )
 def test_finds_right_numbers(text, found, values_of):
@@ -53,6 +57,9 @@ def test_a_wrong_number_is_found_behind_its_label_only(text, found, flaws_of):
         "订单号 110108000000016",  # order number
         "时间戳 1706659200000",  # milliseconds
         "条码 6901234567892",  # EAN-13
+        "reg_no: 1689012345678",  # milliseconds, no province
+        "营业执照 1689012345678",
+        "注册编号 202304150000123",  # a loose label, no region and a wrong check
     ],
 )
 def test_refuses_look_alikes(text, values_of):

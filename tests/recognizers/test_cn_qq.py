@@ -26,6 +26,10 @@ from piiguard.transforms.mask import mask_text
         ("12345678（QQ）", ["12345678"]),
         ("QQ：12345678、87654321", ["12345678", "87654321"]),
         ("QQ：12345678/87654321", ["12345678", "87654321"]),
+        ("QQ：12345678或987654321", ["12345678", "987654321"]),
+        ("客服QQ1：12345678", ["12345678"]),
+        ("QQ讨论群：87654321", ["87654321"]),
+        ("Q：12345678", ["12345678"]),
     ],
 )
 def test_finds_labelled_numbers(values_of, text, found):
@@ -48,10 +52,30 @@ def test_a_column_header_is_a_label(values_of):
         "QQ 9.7.25",
         "QQ会员12345678元",
         "QQ：12345678元",
+        "QQ群50000人",
+        "QQ 2023-05-06",
+        "QQ\n400-820-8820",  # a service number
+        "QQ邮箱 12345678",
     ],
 )
 def test_refuses_what_is_none(values_of, text):
     assert values_of(IDENTIFIER, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "姓名,QQ,入职,邮编\n张三,12345678,20230405,310012",
+        "QQ|日期\n12345678|20230405",
+        "QQ,12345678,23456789",
+        "QQ：12345678,20230405",
+        "QQ：12345678；电话：87654321",
+        "QQ：12345678,310012 杭州",
+    ],
+)
+def test_the_next_field_is_no_list(values_of, text):
+    """Fields of a table, dates, what another label owns, numbers of quite another length."""
+    assert values_of(IDENTIFIER, text) == ["12345678"]
 
 
 def test_a_mobile_number_stays_a_mobile_number(all_of):

@@ -111,3 +111,21 @@ def test_the_structure_decides_what_a_tax_number_is(text, entity, all_of):
 def test_groups_hold_together_where_the_check_is_right(value, all_of):
     """Region and organisation code, or resident ID and serial: the whole wins over what is inside."""
     assert all_of(f"纳税人识别号：{value}。") == [("CN_TAX_ID", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("号码 11010519491231002X01", ["11010519491231002X01"]),  # a resident ID and a serial
+        ("110108MA01ABCD5", ["110108MA01ABCD5"]),  # a region and an organisation code with letters
+        ("110108MA01ABCD6", []),  # wrong check
+        ("100000MA01ABCD5A", []),
+        ("识别号：110108661234509", ["110108661234509"]),  # a loose label, and the check
+        ("识别号：110108661234508", []),
+        ("Taxpayer registration no 110108661234509", ["110108661234509"]),
+        ("订单号 11010519491231002X0", []),
+    ],
+)
+def test_structure_and_check_speak_where_labels_do_not(values_of, text, found):
+    """Without a label of its own a value must be right throughout."""
+    assert values_of(IDENTIFIER, text) == found

@@ -81,3 +81,49 @@ def test_an_answer_gives_the_code_that_was_asked_for(values_of, text, found):
 def test_codes_as_people_write_them(values_of, text, found):
     """Spelled digit by digit, behind new names of the code; numbers to be dialled are none."""
     assert values_of(IDENTIFIER, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Your Uber code is 4260. Never share this code.", ["4260"]),
+        ("609263 is your Facebook code", ["609263"]),
+        ("Enter 736512 to verify your account.", ["736512"]),
+        ("Telegram code 58213", ["58213"]),
+        ("The code is 118373. It expires in 5 minutes.", ["118373"]),
+        ("G-482913 is your Google verification code.", ["482913"]),
+        ('{"mobile":"x","code":"482913"}', ["482913"]),
+        ("The error code is 500123.", []),
+        ("Your zip code is 94107.", []),
+        ("Your order code is 482913", []),
+        ("ISBN code 978711", []),
+        ('{"code":200100,"msg":"mobile"}', []),
+        ("source code 2023 edition, 123456 lines", []),
+    ],
+)
+def test_english_messages_call_it_a_code(values_of, text, found):
+    """Your … code, … is your code, enter … to verify; not the codes of orders, places and errors."""
+    assert values_of(IDENTIFIER, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("刚才那个验证码我收到了，是205560", ["205560"]),
+        ("提取码不对，验证码才是277330", ["277330"]),
+        ("客服：请把收到的验证码告诉我\n用户：413426", ["413426"]),
+        ("客服：验证码报一下\n客户：好的，456724", ["456724"]),
+        ("862297，这是验证码", ["862297"]),
+        ("【某某】440602短信登录验证码", ["440602"]),
+        ("验证码：48-39-21", ["48-39-21"]),
+        ("验证码接口返回 200000", []),
+        ("验证码模板ID：482913", []),
+        ("验证码错误，错误码 100234", []),
+        ("请输入6位验证码\n订单号 482913", []),
+        ("本月发送验证码 482913 条", []),
+        ("2024年验证码短信费用", []),
+    ],
+)
+def test_what_is_said_between_the_label_and_the_code(values_of, text, found):
+    """Particles and verbs of giving; anything else owns the number itself."""
+    assert values_of(IDENTIFIER, text) == found

@@ -5,7 +5,7 @@ of a person's device is personal information (GB/T 35273-2020 annex A, 网络身
 lengths are no part of it. Private ranges (RFC 1918, RFC 6598, RFC 3927, RFC 4193) score lower; loopback,
 multicast, netmasks and 0.0.0.0 speak of nobody and need a label. Four numbers below 32 are rather a version
 or a section, since one public address in 4,000 looks like that, and so are any behind a word such as 固件 or
-build.
+build. What is used as an address is none of those: http://1.2.3.4, 1.2.3.4:8080, 1.2.3.4/24.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ LABELS = tuple(
     "client ip login_ip loginip last_login_ip reg_ip remote_addr remote_ip remoteip remoteaddr "
     "user_ip userip src_ip dst_ip srcip dstip source_ip dest_ip host_ip server_ip x_forwarded_for "
     "x-forwarded-for x-real-ip x_real_ip inet inet6 inet addr ping dns nameserver gateway 网关 "
-    "traceroute ip位址 ipdz dlip".split()
+    "traceroute ip位址 ipdz dlip 主机 主机地址 服务器地址 内网地址 外网地址 公网地址 节点地址 host_addr "
+    "host_address server_addr server_address remote_host peer_addr peer_address real_ip realip".split()
 )
 HEADERS = (
     "IP",
@@ -136,6 +137,8 @@ def _octets(runs: Runs, run: Ints) -> tuple[Octets, Bools]:
 _RANGES = np.array([(0.8, 0.9, 0.97), (0.6, 0.8, 0.9), (0.4, 0.7, 0.9), (0.35, 0.45, 0.6)])
 _SCORES = np.vstack([_RANGES, np.minimum(_RANGES, (0.35, 1.0, 1.0)), np.minimum(_RANGES, (0.2, 0.3, 1.0))])
 _DOUBTFUL, _VERSION = 4, 8
+_MOST_MAJOR, _MOST_MINOR, _MOST_PATCH = 20, 30, 99
+_SMALL = 2  # row of `_RANGES`
 
 
 def _plain(batch: Batch, own: Bools) -> Spans:
@@ -152,7 +155,10 @@ def _plain(batch: Batch, own: Bools) -> Spans:
     start, end = runs.start.take(run), runs.end.take(run + 3)
     state = _range_of(octets)
     state[padded | _product_version(batch, start, end)] += _DOUBTFUL
-    version = _behind_version(batch, start).nonzero()[0]
+    small = (state == _SMALL).nonzero()[0]
+    if len(small):
+        state[small[_used(batch, start.take(small), end.take(small))]] = 0
+    version = _behind_version(batch, start, end, octets).nonzero()[0]
     state[version] = state.take(version) % _DOUBTFUL + _VERSION
     score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE))
@@ -163,8 +169,9 @@ def _range_of(octets: Octets) -> Ints:
     first, second = octets[0], octets[1]
     private = _PRIVATE.take(first.astype(np.int64) * 256 + second)
     nobody = _NOBODY.take(first) | (octets[1:].max(axis=0) == 0)
-    # 8.0.42.28: versions begin low and have zeros
+    # 8.0.42.28: versions begin low, go on low and have zeros; one public address in 300 looks like that
     small = (octets.max(axis=0) < 32) | ((first < 32) & ((second == 0) | (octets[2] == 0)))
+    small |= (first <= _MOST_MAJOR) & (second <= _MOST_MINOR) & (octets[2] <= _MOST_PATCH)
     small &= first != 10
     state: Ints = private.astype(np.int64)
     state[small] = 2
@@ -196,34 +203,97 @@ def _product_version(batch: Batch, start: Ints, end: Ints) -> Bools:
     return answer
 
 
-_CHINESE_WORDS = ("版本", "固件", "驱动", "内核", "补丁", "系统", "升级", "更新")
+def _used(batch: Batch, start: Ints, end: Ints) -> Bools:
+    """Whether something marks four numbers as an address: scheme, account, port, prefix, log line, 访问."""
+    symbols = batch.symbols
+    before, behind, second = symbols.take(start - 1), symbols.take(end), symbols.take(end + 1)
+    used: Bools = before == ord("@")
+    used |= (before == ord("/")) & (symbols.take(start - 2) == ord("/"))
+    used |= ((behind == ord(":")) | (behind == ord("/"))) & _DIGITS.take(second)
+    used |= (behind == ord(" ")) & (second == ord("-")) & (symbols.take(end + 2) == ord(" "))
+    for index in (~used).nonzero()[0].tolist():
+        first = int(start[index])
+        begin = max(first - 2 * _LOOK_BACK, row_start(batch, first))
+        used[index] = _REACHES.search(raw_text(batch, begin, first)) is not None
+    return used
+
+
+_CHINESE_WORDS = (
+    "版本",
+    "固件",
+    "驱动",
+    "内核",
+    "补丁",
+    "系统",
+    "升级",
+    "更新",
+    "软件",
+    "程序",
+    "插件",
+    "组件",
+)
+_SECTION_WORDS = "第见按节条款项章图表"
 _VERSION_WORDS = re.compile(
-    rf"(?:{'|'.join(_CHINESE_WORDS)})[^,，。;；]{{0,6}}\Z"
-    r"|(?:\b|_)(?:v|ver|version|build|firmware|fw|kernel|driver|release|rev|patch)[\s:：=.#_-]{0,3}\Z",
+    rf"(?:{'|'.join(_CHINESE_WORDS)})[^,，。;；]{{0,6}}\Z|[{_SECTION_WORDS}]\s?\Z"
+    r"|(?:version|firmware|release|build|driver|kernel|section|sec\.|clause|chapter|appendix|article|figure"
+    r"|fig\.|table|§)[\"'\]\s:：=.#_(-]{0,4}\Z"
+    r"|(?:\b|_|(?-i:(?<=[a-z])(?=[A-Z])))(?:v|ver|fw|sw|hw|rev|patch|sdk|rom|bios|os|ios|android|app|dll|lib|oid)"
+    r"[\"'\]\s:：=.#_(-]{0,4}\Z",
     re.IGNORECASE,
 )
+_VERSION_BEHIND = re.compile(
+    r"\s?(?:版|及?以上|及?以下|之前|之后|节|条|款|章|beta|alpha|rc|release|build)", re.IGNORECASE
+)
+_SECTION_CODES = np.array(sorted(map(ord, _SECTION_WORDS)), dtype=np.uint32)
+_BEHIND_CODES = np.array(sorted(map(ord, "版及以之节条款章bBaArR")), dtype=np.uint32)
 _PAIRS = np.zeros(1 << 16, dtype=np.bool_)  # by the low bytes of two code points: most texts have none
 _PAIRS[[(ord(word[0]) & 255) << 8 | ord(word[1]) & 255 for word in _CHINESE_WORDS]] = True
-_WORD_ENDS = table("vrndelwhVRNDELWH")
-_VERSION_JOINT = table(" :=.#_-")
+_WORD_ENDS = table("vrndelwhVRNDELWHskmptSKMPT", ".")
+_VERSION_JOINT = table(" :=.#_-\"']([")
 _LOOK_BACK = 8  # characters
+_MOST_FIRST = 31  # of versions and sections; higher numbers only where the word is plain
 
 
-def _behind_version(batch: Batch, start: Ints) -> Bools:
-    """`固件 11.19.59.26`, `firmware build 1.2.3.4`: a word shortly before says that it is a version."""
+def _behind_version(batch: Batch, start: Ints, end: Ints, octets: Octets) -> Bools:
+    """`固件 11.19.59.26`, `"appVersion": "1.2.3.4"`, 第 3.2.1.4 节: words around tell what it is."""
     codes, symbols = batch.texts.codes, batch.symbols
     low = codes.take(start[:, None] + np.arange(-_LOOK_BACK, 0)) & 255
     suspect = _PAIRS.take(low[:, :-1] << 8 | low[:, 1:]).any(axis=1)
     before = start - 1
-    for _ in range(2):
+    for _ in range(4):
         before = before - _VERSION_JOINT.take(symbols.take(before))
-    suspect |= _WORD_ENDS.take(symbols.take(before))
+    ends = _WORD_ENDS.take(symbols.take(before))
+    suspect |= ends & ((symbols.take(before - 1) | np.uint8(32)) != ord("i"))  # the label ip is the usual one
+    low_first = (octets[0] <= _MOST_FIRST).nonzero()[0]
+    if len(low_first):
+        last = end.take(low_first)
+        behind = codes.take(last + (symbols.take(last) == ord(" ")))
+        worded = np.isin(codes.take(before.take(low_first)), _SECTION_CODES) | np.isin(behind, _BEHIND_CODES)
+        suspect[low_first[worded]] = True
     answer = np.zeros(len(start), dtype=np.bool_)
     for index in suspect.nonzero()[0].tolist():
-        first = int(start[index])
+        first, last = int(start[index]), int(end[index])
         begin = max(first - 2 * _LOOK_BACK, row_start(batch, first))
-        answer[index] = _VERSION_WORDS.search(raw_text(batch, begin, first)) is not None
+        if octets[0, index] <= _MOST_FIRST:
+            around = _VERSION_BEHIND.match(raw_text(batch, last, last + _LOOK_BACK))
+            answer[index] = bool(around or _VERSION_WORDS.search(raw_text(batch, begin, first)))
+        else:
+            answer[index] = _PLAIN_VERSION.search(raw_text(batch, begin, first)) is not None
     return answer
+
+
+_PLAIN_VERSION = re.compile(
+    r"(?:(?:版本号?|固件|驱动|内核|补丁)(?:升级|更新|到|至|是|为|[\s:：=.#_-]){0,4}"
+    r"|(?:(?:\b|_)v|version|firmware|build|release)[\"'\s:：=.#_-]{0,4})\Z",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(
+    r"(?:访问|来自|从|登录|登陆|连接|连到|主机|服务器|地址|解析到?|封禁|拦截|攻击|请求"
+    r"|\b(?:ping|telnet|ssh|curl|wget|nmap|from|host|server|peer|addr|address|connect|connect to|via|client"
+    r"|connected to))"
+    r"[^0-9A-Za-z\u4e00-\u9fff]{0,3}\Z",
+    re.IGNORECASE,
+)
 
 
 # -- IPv6 --------------------------------------------------------------------------------
