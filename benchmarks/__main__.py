@@ -1,6 +1,6 @@
 """Runs every benchmark and writes benchmarks/results.md and benchmarks/results.json.
 
-python -m benchmarks [--quick] [--corpora DIR] [--seed S] [--only speed,frames,accuracy] [--out DIR]
+python -m benchmarks [--quick] [--corpora DIR] [--seed S] [--only speed,frames,accuracy,names] [--out DIR]
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import accuracy, frames, report, speed
+from benchmarks import accuracy, frames, names, report, speed
 
-PARTS = ("speed", "frames", "accuracy")
+PARTS = ("speed", "frames", "accuracy", "names")
 
 
 def main() -> None:
@@ -46,11 +46,17 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         "accuracy": lambda: accuracy.measure(
             split="report", docs=docs, seed=options.seed, corpora=options.corpora
         ),
+        "names": lambda: names.measure(corpora=options.corpora, seed=options.seed),
     }
-    for part in options.only:
+    for part in _parts(options):
         results[part] = measures[part]()
         report.write(results, options.out)
     return results
+
+
+def _parts(options: argparse.Namespace) -> list[str]:
+    """The parts to run; the names need real documents."""
+    return [part for part in options.only if part != "names" or options.corpora]
 
 
 def _commands(options: argparse.Namespace, docs: int) -> list[str]:
@@ -61,9 +67,10 @@ def _commands(options: argparse.Namespace, docs: int) -> list[str]:
         "speed": f"python -m benchmarks.speed{quick}{real} --seed {options.seed}",
         "frames": f"python -m benchmarks.frames{quick} --seed {options.seed}",
         "accuracy": f"python -m benchmarks.accuracy --split report --docs {docs} --seed {options.seed}{real}",
+        "names": f"python -m benchmarks.names{real} --seed {options.seed}",
     }
     whole = f"python -m benchmarks{quick}{real} --seed {options.seed}"
-    return [whole, *[command for part, command in commands.items() if part in options.only]]
+    return [whole, *[command for part, command in commands.items() if part in _parts(options)]]
 
 
 if __name__ == "__main__":

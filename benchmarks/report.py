@@ -81,7 +81,7 @@ def page(results: Result) -> list[str]:
     ]
     if results["quick"]:
         lines += ["A quick run: few repetitions on little data. The figures are rough.", ""]
-    for part, make in (("speed", speed_page), ("frames", frames_page), ("accuracy", accuracy_page)):
+    for part, make in PAGES:
         if part in results:
             lines += make(results[part])
     return lines
@@ -245,10 +245,14 @@ def accuracy_page(accuracy: Result) -> list[str]:
         f"{accuracy['negative_documents']:,} negative documents. Strict: exact span and exact entity.",
         "",
         *_skipped(accuracy["unavailable"]),
-        *_totals(systems, "total"),
+        *_totals(systems, "total", ""),
+        "The same without PERSON and CN_ADDRESS, as it was measured before they were labelled:",
+        "",
+        *_totals(systems, "numbers", "_numbers"),
         "The same over the entities alone that the twelve patterns of the peers look for:",
         "",
-        *_totals(systems, "shared"),
+        *_totals(systems, "shared", "_numbers"),
+        *_textual(systems),
         *_per_entity(systems, accuracy["documents"]),
         *_per_variant(systems),
         *_false_find_table(systems),
@@ -256,7 +260,40 @@ def accuracy_page(accuracy: Result) -> list[str]:
     ]
 
 
-def _totals(systems: Result, part: str) -> list[str]:
+def _textual(systems: Result) -> list[str]:
+    """Names and addresses: strict figures, relaxed recall, leak, false finds."""
+    rows = [
+        (
+            f"{entity}: {name}",
+            *_prf(figures),
+            _percent(figures["relaxed_recall"]),
+            _percent(figures["leak"], 2),
+            f"{s['negative']['by_entity'].get(entity, 0):.2f}",
+        )
+        for entity in ("PERSON", "CN_ADDRESS")
+        for name, s in systems.items()
+        if (figures := s["by_entity"].get(entity)) and figures["labels"]
+    ]
+    header = (
+        "entity: system",
+        "precision",
+        "recall",
+        "F1",
+        "relaxed recall",
+        "leak",
+        "false / 10,000 negative",
+    )
+    title = [
+        "### Names and addresses",
+        "",
+        "Strict, and relaxed recall: a finding of the entity covers half of the label's characters or more.",
+        "",
+    ]
+    return [*title, *_table(header, rows)] if rows else []
+
+
+def _totals(systems: Result, part: str, finds: str) -> list[str]:
+    """Figures of `part`; false finds are those of the keys that end in `finds`."""
     return _table(
         (
             "system",
@@ -275,11 +312,12 @@ def _totals(systems: Result, part: str) -> list[str]:
                 *_prf(s[part]),
                 _percent(s[part]["mean_f1"]),
                 _percent(s[part]["leak"], 2),
-                f"{s['negative']['per_10000']:.2f}",
-                f"{s['outside_labels']['per_10000']:.2f}",
-                f"{s['masked']['right']} of {s['masked']['labels']}",
+                f"{s['negative' + finds]['per_10000']:.2f}",
+                f"{s['outside_labels' + finds]['per_10000']:.2f}",
+                f"{s[part]['masked_right']} of {s[part]['masked_labels']}",
             )
             for name, s in systems.items()
+            if any(s[part][count] for count in ("right", "wrong", "false"))
         ),
     )
 
@@ -350,13 +388,79 @@ def _false_find_table(systems: Result) -> list[str]:
             + ".",
             "",
         ]
-    return lines
+    everything = "; ".join(
+        f"{name} {s['negative']['everything_per_10000']:.2f}" for name, s in systems.items()
+    )
+    return [*lines, f"With those and everything else that a system has on: {everything}.", ""]
 
 
 REAL_SETS = {
     "contest": "### CCF BDCI 2020 documents: names, and addresses as the contest has them (place names too)",
     "names": "### Person names, development set",
 }
+
+
+def names_page(names: Result) -> list[str]:
+    """Person names: the development set by source, then bare cells."""
+    systems = {name: s for name, s in names["systems"].items() if s}
+    lines = ["## Person names", "", *_skipped(names["unavailable"])]
+    if systems:
+        lines += _names_tables(names, systems)
+    cells = {name: figures for name, figures in names["cells"].items() if figures}
+    if cells:
+        lines += [
+            "### Bare cells: names found whole, words of other kinds left alone",
+            "",
+            "Names are of all kinds of the list, Japanese and transliterated ones too; a column holds 100.",
+            "",
+        ]
+        lines += _table(
+            ("system and way", "accuracy", "names found", "words left"),
+            (
+                (f"{name}, {way}", *(_percent(f[key]) for key in ("accuracy", "names_found", "words_left")))
+                for name, ways in cells.items()
+                for way, f in ways.items()
+            ),
+        )
+    return lines
+
+
+def _names_tables(names: Result, systems: Result) -> list[str]:
+    lines = [
+        f"{names['texts']:,} texts with {names['persons']:,} persons, strict spans; macro is the mean over "
+        "the sources with 20 persons or more, leak the share of the characters of names that nothing covers.",
+        "",
+    ]
+    lines += _table(
+        (
+            "system",
+            "macro precision",
+            "macro recall",
+            "macro F1",
+            "micro F1",
+            "macro leak",
+            "leak",
+            "M characters/s",
+        ),
+        (
+            (
+                name,
+                *(_percent(s[key]) for key in ("macro_precision", "macro_recall", "macro_f1", "micro_f1")),
+                *(_percent(s[key]) for key in ("macro_leak", "leak")),
+                f"{s['characters_per_s'] / 1e6:.3g}",
+            )
+            for name, s in systems.items()
+        ),
+    )
+    sources = next(iter(systems.values()))["by_source"]
+    lines += ["Per source: precision / recall / F1, leak, in percent", ""]
+    return lines + _table(
+        ("source", "persons", *systems),
+        (
+            [source, figures["labels"], *[_cell(s["by_source"][source]) for s in systems.values()]]
+            for source, figures in sources.items()
+        ),
+    )
 
 
 def _real_pages(systems: Result) -> list[str]:
@@ -381,3 +485,12 @@ def _real_pages(systems: Result) -> list[str]:
                 [f"{text}: {entity}", *[f"{f[text]['per_10000'].get(entity, 0):.3f}" for f in texts.values()]]
             )
     return lines + _table(("text and entity", *texts), rows)
+
+
+# The parts of the page, in order.
+PAGES = (
+    ("speed", speed_page),
+    ("frames", frames_page),
+    ("accuracy", accuracy_page),
+    ("names", names_page),
+)

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpus.facts import FactsMissingError
 from benchmarks.peers import FACTORIES, Peer, UnavailableError, fresh, load, samples
 from benchmarks.peers.timing import Task, fitting_slice, interleave, run_on_one_core
 
@@ -73,7 +74,12 @@ def _measure_here(options: argparse.Namespace) -> Result:
     corpora = {
         "dense": samples.dense(characters, options.seed),
         "prose": samples.prose(characters, options.seed + 1),
+        "names": samples.names(characters, options.seed + 3),
     }
+    try:
+        corpora["business"] = samples.business(characters, options.seed + 4)
+    except FactsMissingError as missing:
+        unavailable["business text"] = str(missing)
     if options.corpora and samples.text_files(options.corpora):
         corpora["real text"] = samples.real_prose(options.corpora, characters, options.seed + 2)
     throughput = {

@@ -1,6 +1,6 @@
 """Writing one labelled document: a small notation, and the offsets kept while it is written.
 
-In a template's text ``{mobile}`` draws a value and labels it, ``{name}`` draws plain text, and ``«A¦B¦C»``
+In a template's text ``{mobile}`` draws a value and labels it, ``{date}`` draws plain text, and ``«A¦B¦C»``
 chooses one wording (innermost first; an empty one is allowed). Marks after a slot's name:
 
     -  the value stands without a label: nothing that only a label could explain is done to it
@@ -12,10 +12,14 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from benchmarks.corpus import namelists, placelists, unseen_lists, writing
 from benchmarks.corpus.facts import load
 from benchmarks.corpus.fillers import Fillers
 from benchmarks.corpus.numbers import Numbers
+from benchmarks.corpus.people import People
+from benchmarks.corpus.places import Places
 from benchmarks.corpus.variants import Site, write
+from benchmarks.corpus.writing import Drawn
 
 SLOTS = {
     "id18": "CN_RESIDENT_ID",
@@ -80,21 +84,45 @@ SLOTS = {
     "url": "URL",
     "iban": "IBAN_CODE",
     "dob": "DATE_OF_BIRTH",
+    "name": "PERSON",
+    "hname": "PERSON",
+    "ename": "PERSON",
+    "tname": "PERSON",
+    "mou": "PERSON",
+    "foreign": "PERSON",
+    "minority": "PERSON",
+    "compound": "PERSON",
+    "addr": "CN_ADDRESS",
+    "rural": "CN_ADDRESS",
+    "road": "CN_ADDRESS",
+    "house": "CN_ADDRESS",
+    "cityroad": "CN_ADDRESS",
+    "eaddr": "CN_ADDRESS",
+    "hkaddr": "CN_ADDRESS",
+    "taddr": "CN_ADDRESS",
 }
+TEXTUAL = ("PERSON", "CN_ADDRESS")
 SEPARATORS = ("、", "；", "/", "|", "\n", " / ", "，", ";")
 _SLOT = re.compile(r"\{([a-z][a-z0-9]*)([-!~*+]*)\}")
 _CHOICE = re.compile(r"«([^«»]*)»")
 
 
 class Document:
-    """Text under construction. `style` says who writes here: prose, form, machine, sheet, ocr or speech."""
+    """Text under construction. `style` says who writes here: prose, form, machine, sheet, ocr or speech.
 
-    def __init__(self, rng: Random, style: str) -> None:
+    Documents of the report half (`unseen`) take names and streets from lists of their own.
+    """
+
+    def __init__(self, rng: Random, style: str, *, unseen: bool = False) -> None:
         self.rng = rng
         self.style = style
         self.numbers = Numbers(rng, load())
-        self.fillers = Fillers(rng, self.numbers)
+        self.people = People(rng, self.numbers.facts, unseen_lists.NAMES if unseen else namelists.SEEN)
+        self.places = Places(rng, self.numbers.facts, unseen_lists.PLACES if unseen else placelists.SEEN)
+        self.fillers = Fillers(rng, self.numbers, self.people, self.places)
+        self._sources: dict[str, object] = {"PERSON": self.people, "CN_ADDRESS": self.places}
         self.spans: list[tuple[int, int, str, str, bool]] = []
+        self._last_name: Drawn | None = None
         self._parts: list[str] = []
         self._length = 0
 
@@ -159,9 +187,34 @@ class Document:
         self.value("CN_MOBILE", mobile, "in-url")
         self.literal(tail)
 
+    def both_names(self) -> None:
+        """Append one person's name in characters and in pinyin: both are labelled."""
+        han, latin = self.people.pair()
+        shape = self.rng.choice(
+            ("{0}({1})", "{0}（{1}）", "{0} {1}", "{1} ({0})", "{1}（{0}）", "{0} / {1}", "{1} {0}")
+        )
+        for part in re.split(r"(\{\d\})", shape):
+            if part in ("{0}", "{1}"):
+                drawn = latin if part == "{1}" else han
+                self.value("PERSON", drawn.text, drawn.kind)
+            else:
+                self.literal(part)
+
+    def name_list(self) -> None:
+        """Append three to six names, as a list in running text has them."""
+        separator = self.rng.choice(("、", "、", "、", "，", " ", "；"))
+        for i in range(self.rng.randint(3, 6)):
+            self.literal(separator if i else "")
+            self._fill_one("name", "~")
+
+    def same_name(self) -> None:
+        """Append the name that was drawn last, once more and as it is."""
+        if self._last_name is not None:
+            self.value("PERSON", self._last_name.text, "name-again")
+
     def _fill(self, slot: str, marks: str) -> None:
-        if slot == "mobileurl":
-            self.mobile_url()
+        if slot in COMPOSED:
+            COMPOSED[slot](self)
         elif slot not in SLOTS:
             draw: Callable[[], str] = getattr(self.fillers, slot)
             self.literal(draw())
@@ -180,8 +233,23 @@ class Document:
         entity = SLOTS[slot]
         one_line = "~" in marks or self.style in ("machine", "sheet")
         site = Site(self.style, "-" not in marks, "!" in marks, one_line, "*" in marks)
-        draw: Callable[[], str] = getattr(self.numbers, slot)
-        written = write(self.rng, site, entity, draw())
+        if entity in TEXTUAL:
+            draw_text: Callable[[], Drawn] = getattr(self._sources[entity], slot)
+            drawn = draw_text()
+            self._last_name = drawn if entity == "PERSON" else self._last_name
+            written = writing.write(self.rng, site, entity, drawn)
+        else:
+            draw: Callable[[], str] = getattr(self.numbers, slot)
+            written = write(self.rng, site, entity, draw())
         self.literal(written.before)
         self.value(entity, written.text, written.variant, written.masked)
         self.literal(written.after)
+
+
+# Slots that write more than one value, or one that was drawn before.
+COMPOSED: dict[str, Callable[[Document], None]] = {
+    "mobileurl": Document.mobile_url,
+    "bothnames": Document.both_names,
+    "list": Document.name_list,
+    "again": Document.same_name,
+}

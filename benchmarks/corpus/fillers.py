@@ -1,4 +1,4 @@
-"""Text that is no labelled value: names, places, dates, numbers that only look like identifiers."""
+"""Text that is no labelled value: firms, places, dates, numbers that only look like identifiers."""
 
 import base64
 from collections.abc import Callable
@@ -7,16 +7,9 @@ from random import Random
 
 from benchmarks.corpus import checks
 from benchmarks.corpus.numbers import DIGITS, HEX, LOWER, Numbers
+from benchmarks.corpus.people import People
+from benchmarks.corpus.places import Places
 
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任"
-    "姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-GIVEN = (
-    "伟芳娜敏静强磊洋艳勇军杰娟涛明超霞平刚桂英华玉兰建国文志宇浩然子涵欣怡梓萱雨桐思远嘉豪诗婷佳琪俊凯晓峰春梅秋月海波红梅"
-    "丽萍永康少峰昊天若曦书瑶景行云舒"
-)
-DOUBLE = ("欧阳", "上官", "司马", "诸葛", "慕容", "司徒")
 ROADS = (
     "建设",
     "人民",
@@ -34,19 +27,6 @@ ROADS = (
     "学府",
     "东风",
     "龙腾",
-)
-ESTATES = (
-    "阳光花园",
-    "翠湖苑",
-    "金色家园",
-    "碧桂东苑",
-    "世纪城",
-    "锦绣华庭",
-    "丽景湾",
-    "紫荆公寓",
-    "御景名都",
-    "香樟里",
-    "望江府",
 )
 BRANDS = (
     "恒瑞",
@@ -81,6 +61,7 @@ TRADES = (
     "精密机械",
     "环保",
 )
+ENGLISH_FIRMS = ("Northgate", "Silver Lake", "Harbour Trust", "Pacific Union", "Evergreen", "Bluefield")
 BANKS = (
     "中国工商银行",
     "中国农业银行",
@@ -184,31 +165,19 @@ DISEASES = (
 class Fillers:
     """Draws unlabelled text; every method is the name of a slot."""
 
-    def __init__(self, rng: Random, numbers: Numbers) -> None:
+    def __init__(self, rng: Random, numbers: Numbers, people: People, places: Places) -> None:
         self.rng = rng
         self.numbers = numbers
+        self.people = people
+        self.places = places
 
     def _one(self, values: tuple[str, ...] | str) -> str:
         return self.rng.choice(values)
 
     # people, places, firms
 
-    def name(self) -> str:
-        surname = (
-            self._one(DOUBLE)
-            if self.rng.random() < 0.02
-            else self._one(SURNAMES[:40] if self.rng.random() < 0.7 else SURNAMES)
-        )
-        return surname + "".join(self.rng.sample(GIVEN, 1 if self.rng.random() < 0.2 else 2))
-
     def surname(self) -> str:
-        return self._one(SURNAMES)
-
-    def ename(self) -> str:
-        return (
-            f"{self._one(('Wei', 'Jing', 'Kevin', 'Lily', 'Hao', 'Grace', 'Ming', 'Tony', 'Xin'))} "
-            f"{self._one(('Zhang', 'Li', 'Chen', 'Wong', 'Lau', 'Huang', 'Smith', 'Tanaka', 'Zhou'))}"
-        )
+        return self.people.surname()
 
     def title(self) -> str:
         return self._one(("先生", "女士", "老师", "经理", "总", "师傅", "小姐"))
@@ -223,55 +192,16 @@ class Fillers:
         return self._one(DEPARTMENTS)
 
     def region(self) -> str:
-        code, county = self.rng.choice(self.numbers.facts.regions)
-        names = self.numbers.facts.names
-        city = names.get(code[:4] + "00", "")
-        parts = [names.get(code[:2] + "0000", ""), "" if city in ("市辖区", "县") else city, county]
-        return "".join(parts)
+        return self.places.region()
 
     def city(self) -> str:
-        return self._one(
-            (
-                "北京",
-                "上海",
-                "广州",
-                "深圳",
-                "杭州",
-                "南京",
-                "成都",
-                "武汉",
-                "西安",
-                "苏州",
-                "青岛",
-                "郑州",
-                "长沙",
-                "昆明",
-                "合肥",
-                "沈阳",
-            )
-        )
+        return self.places.city()
 
-    def road(self) -> str:
-        kind = self._one(("路", "大道", "街", "东路", "北街"))
-        return f"{self._one(ROADS)}{kind}{self.rng.randrange(1, 1200)}号"
+    def street(self) -> str:
+        return self.places.street()
 
-    def addr(self) -> str:
-        building, unit, room = (
-            self.rng.randrange(1, 30),
-            self.rng.randrange(1, 5),
-            self.rng.randrange(101, 2804),
-        )
-        tail = self._one(
-            (
-                f"{building}栋{unit}单元{room}室",
-                f"{building}号楼{room}",
-                f"{self._one('ABCD')}座{room}",
-                f"{building}-{unit}-{room}",
-                "",
-            )
-        )
-        place = self._one((self.road(), self.road() + self._one(ESTATES), self._one(ESTATES)))
-        return self.region() + place + tail
+    def efirm(self) -> str:
+        return self._one(ENGLISH_FIRMS)
 
     def org(self) -> str:
         kind = self._one(("有限公司", "有限公司", "股份有限公司", "有限责任公司", "集团有限公司"))

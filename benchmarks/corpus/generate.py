@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.corpus.catalogue import Template, templates_of
 from benchmarks.corpus.document import SLOTS, Document
 
+TEXTUAL = {"PERSON": "names", "CN_ADDRESS": "addresses"}
 SPLITS = ("tune", "report", "negative")
 # What must not stand outside a span; a hit means that a template forgot to label a value.
 FORGOTTEN = re.compile(
@@ -26,8 +27,8 @@ FORGOTTEN = re.compile(
 )
 
 
-def _document(template: Template, rng: Random) -> dict[str, Any]:
-    document = Document(rng, template.style)
+def _document(template: Template, rng: Random, *, unseen: bool) -> dict[str, Any]:
+    document = Document(rng, template.style, unseen=unseen)
     template.write(document)
     spans = sorted(document.spans, key=lambda s: (s[0], -s[1], s[2]))
     return {
@@ -54,7 +55,9 @@ def generate(split: str, seed: int, docs: int) -> Iterator[dict[str, Any]]:
     for i in range(docs):
         if i % len(templates) == 0:
             Random(f"{split}/{seed}/order/{i}").shuffle(templates)
-        yield _document(templates[i % len(templates)], Random(f"{split}/{seed}/{i}"))
+        yield _document(
+            templates[i % len(templates)], Random(f"{split}/{seed}/{i}"), unseen=split == "report"
+        )
 
 
 def _bytes(split: str, seed: int, docs: int) -> bytes:
@@ -84,14 +87,16 @@ def _check_forgotten(document: dict[str, Any]) -> None:
 def _check_split(split: str, docs: int) -> None:
     counts: Counter[str] = Counter()
     homes: dict[str, set[str]] = {}
-    texts, characters, inside, variants, seen = set(), 0, 0, Counter[str](), set()
+    variants: dict[str, Counter[str]] = {}
+    texts, characters, inside, seen = set(), 0, 0, set()
     for document in generate(split, 7, docs):
         _check_spans(document)
         _check_forgotten(document)
         counts.update(e for _, _, e in document["spans"])
         for _, _, entity in document["spans"]:
             homes.setdefault(entity, set()).add(document["template"])
-        variants.update(document["variant"])
+        for (_, _, entity), variant in zip(document["spans"], document["variant"], strict=True):
+            variants.setdefault(TEXTUAL.get(entity, "numbers"), Counter())[variant] += 1
         texts.add(document["text"])
         seen.add(document["template"])
         characters += len(document["text"])
@@ -109,8 +114,10 @@ def _check_split(split: str, docs: int) -> None:
         print(f"  {entity:20} {counts[entity]:6} spans in {len(homes.get(entity, ()))} templates")
         assert counts[entity] >= 20, f"{split}: {entity} occurs {counts[entity]} times"
         assert len(homes[entity]) >= 2, f"{split}: {entity} stands in one template only"
-    total = sum(variants.values())
-    print("  written variants:", ", ".join(f"{v} {n / total:.2%}" for v, n in variants.most_common()))
+    for group, written in variants.items():
+        total = sum(written.values())
+        shares = ", ".join(f"{v} {n / total:.2%}" for v, n in written.most_common())
+        print(f"  {group} as written: {shares}")
     assert len(seen) >= 70
 
 

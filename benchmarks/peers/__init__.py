@@ -71,6 +71,12 @@ def _presidio_with_context() -> Peer:
     return presidio.build(context=True)
 
 
+def _presidio_with_names() -> Peer:
+    from benchmarks.peers import presidio
+
+    return presidio.build(context=True, names=True)
+
+
 FACTORIES: dict[str, Callable[[], Peer]] = {
     "piiguard": _from("guard_peer"),
     "re": _from("re_patterns"),
@@ -78,5 +84,7 @@ FACTORIES: dict[str, Callable[[], Peer]] = {
     "hyperscan": _from("hyperscan_peer"),
     "presidio": _from("presidio"),
     "presidio+context": _presidio_with_context,
+    "presidio+jieba": _presidio_with_names,
     "datafog": _from("datafog_peer"),
+    "jieba": _from("jieba_names"),
 }

@@ -1,7 +1,8 @@
 """Presidio's AnalyzerEngine with one PatternRecognizer for each of the twelve patterns.
 
-Two ways: without any language model (`NoOpNlpEngine`, the fastest Presidio there is), and with a small
-tokenizer, so that its context words work on Chinese and weak patterns are kept only beside them.
+Three ways: without any language model (`NoOpNlpEngine`, the fastest Presidio there is); with a small
+tokenizer, so that its context words work on Chinese and weak patterns are kept only beside them; and with
+a recognizer of PERSON besides that asks jieba.
 No model is downloaded and nothing is fetched.
 """
 
@@ -13,24 +14,25 @@ from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
-from benchmarks.peers import Span, need
+from benchmarks.peers import Span, jieba_names, need
 from benchmarks.peers.patterns import SHAPES
 from benchmarks.peers.re_patterns import hide_middle
 
 LANGUAGE = "zh"
 THRESHOLD_WITH_CONTEXT = 0.4
+NAME_SCORE = 0.5
 TOKEN = re.compile(r"[\u4e00-\u9fff]+|[0-9A-Za-z@._+-]+|\S")
 
 
 class Presidio:
     """An AnalyzerEngine over texts one by one, conflicts resolved as Presidio's anonymizer does."""
 
-    def __init__(self, *, context: bool) -> None:
+    def __init__(self, *, context: bool, names: bool) -> None:
         analyzer_module = need("presidio_analyzer")
-        self.name = "presidio+context" if context else "presidio"
+        self.name = "presidio+jieba" if names else "presidio+context" if context else "presidio"
         self.version = version("presidio-analyzer")
         self._threshold = THRESHOLD_WITH_CONTEXT if context else 0.3
-        self._analyzer = _analyzer(analyzer_module, context=context)
+        self._analyzer = _analyzer(analyzer_module, context=context, names=names)
         self._anonymizer: Any = None
 
     def scan(self, texts: list[str]) -> list[list[Span]]:
@@ -64,7 +66,7 @@ def resolve(results: list[Any]) -> list[Span]:
     return sorted(kept)
 
 
-def _analyzer(module: ModuleType, *, context: bool) -> Any:
+def _analyzer(module: ModuleType, *, context: bool, names: bool) -> Any:
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
     registry = module.RecognizerRegistry(supported_languages=[LANGUAGE])
     for shape in SHAPES:
@@ -81,9 +83,28 @@ def _analyzer(module: ModuleType, *, context: bool) -> Any:
                 global_regex_flags=re.DOTALL | re.MULTILINE,
             )
         )
+    if names:
+        registry.add_recognizer(_names_recognizer(module))
     return module.AnalyzerEngine(
         registry=registry, nlp_engine=_nlp_engine(context=context), supported_languages=[LANGUAGE]
     )
+
+
+def _names_recognizer(module: ModuleType) -> Any:
+    """A recognizer of PERSON: the words that jieba calls names, all with one score."""
+    jieba = jieba_names.build()
+
+    class JiebaRecognizer(module.EntityRecognizer):  # type: ignore[name-defined,misc]
+        def load(self) -> None:
+            return None
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[Any]:
+            return [
+                module.RecognizerResult(entity_type=entity, start=start, end=end, score=NAME_SCORE)
+                for start, end, entity in jieba.scan_one(text)
+            ]
+
+    return JiebaRecognizer(supported_entities=["PERSON"], name="jieba", supported_language=LANGUAGE)
 
 
 def _nlp_engine(*, context: bool) -> Any:
@@ -136,5 +157,5 @@ def _token_engine(module: ModuleType, *, tokens: bool) -> Any:
     return TokenEngine()
 
 
-def build(*, context: bool = False) -> Presidio:
-    return Presidio(context=context)
+def build(*, context: bool = False, names: bool = False) -> Presidio:
+    return Presidio(context=context, names=names)

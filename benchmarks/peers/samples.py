@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from benchmarks.corpus import namelists
+from benchmarks.corpus.generate import generate
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 PLATE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -65,6 +69,16 @@ ACTS = (
     "公布了阶段性的结果",
     "把节省下来的材料用在了别处",
     "解决了长期存在的漏水问题",
+)
+NAME_SENTENCES = (  # 王某 stands for a name
+    "王某、王某、王某和王某出席了会议，",
+    "联系人王某，经办人王某；",
+    "王某：让王某转告王某，",
+    "王某把材料交给王某，王某复核后由王某签字。",
+    "患者王某由王某陪同，医生王某接诊。",
+    "甲方王某与乙方王某约定，由王某见证。",
+    "参加人员：王某 王某 王某 王某 王某\n",
+    "王某说，他和王某是同学，",
 )
 ENDS = (
     "。",
@@ -163,6 +177,43 @@ def prose(characters: int, seed: int) -> list[str]:
     rng = random.Random(seed)
     parts = (TIMES, SUBJECTS, MANNERS, ACTS, ENDS)
     return list(_documents(lambda: "".join(rng.choice(part) for part in parts), characters, rng))
+
+
+def names(characters: int, seed: int) -> list[str]:
+    """Documents of 200 to 500 characters with a person's name about every eight characters."""
+    rng = random.Random(seed)
+    return list(_documents(lambda: _sentence_of_names(rng), characters, rng))
+
+
+def _sentence_of_names(rng: random.Random) -> str:
+    return re.sub("王某", lambda _: _name(rng), rng.choice(NAME_SENTENCES))
+
+
+def _name(rng: random.Random) -> str:
+    """A surname and one or two common characters."""
+    surname = rng.choice(namelists.PINYIN_SURNAMES)[0]
+    given = (
+        rng.choice(namelists.GIVEN_SINGLE)
+        if rng.random() < 0.2
+        else rng.choice(rng.choice(namelists.GIVEN_PAIRS))
+    )
+    return surname + given
+
+
+def business(characters: int, seed: int) -> list[str]:
+    """Documents of the labelled corpus (tune half): forms, letters, tables, logs; labels left out.
+
+    Raises:
+        FactsMissingError: the tables beside the repository are not there.
+    """
+    documents: list[str] = []
+    total = 0
+    for document in generate("tune", seed, characters):
+        documents.append(document["text"])
+        total += len(document["text"])
+        if total >= characters:
+            break
+    return documents
 
 
 def _documents(piece: Callable[[], str], characters: int, rng: random.Random) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 Right is a finding with the very span and the very entity of a label. A finding on the same span under
 another entity, a broader one included, is wrong; so is one that only overlaps. A finding that touches no
-label is false. Values the writer had already masked are counted apart.
+label is false. Values the writer had already masked are counted apart. Relaxed recall alone is lenient: a
+label counts when one finding of its entity covers half of its characters or more.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class Labelled:
 class Tally:
     """Counts of one entity.
 
-    `wrong` and `false` are findings, `missed` labels, `characters` and `leaked` letters and digits.
+    `wrong` and `false` are findings, `missed` labels, `covered` labels found at least by half; `characters`
+    and `leaked` are letters and digits, Han characters among them.
     """
 
     right: int = 0
@@ -49,6 +51,7 @@ class Tally:
     false: int = 0
     characters: int = 0
     leaked: int = 0
+    covered: int = 0
 
     def figures(self) -> dict[str, float | int | None]:
         """The counts and what follows from them; None where nothing was there to divide by."""
@@ -69,6 +72,7 @@ class Tally:
             "recall": recall,
             "f1": f1,
             "leak": share(self.leaked, self.characters),
+            "relaxed_recall": share(self.covered, self.right + self.missed),
         }
 
 
@@ -85,8 +89,7 @@ class Score:
     not_judged: Counter[str] = field(default_factory=Counter)
     confused: Counter[str] = field(default_factory=Counter)
     by_variant: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
-    masked_right: int = 0
-    masked_labels: int = 0
+    masked: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     characters: int = 0
     characters_outside: int = 0
 
@@ -112,14 +115,25 @@ def _score_labels(result: Score, document: Labelled, found: set[Span]) -> None:
     for span, variant in zip(document.spans, variants, strict=True):
         right = span in found
         if span in document.masked:
-            result.masked_labels += 1
-            result.masked_right += right
+            result.masked[span[2]][0] += right
+            result.masked[span[2]][1] += 1
             continue
         tally = result.by_entity[span[2]]
         tally.right += right
         tally.missed += not right
+        tally.covered += right or _covered_by_half(span, found)
         result.by_variant[variant][0] += right
         result.by_variant[variant][1] += 1
+
+
+def _covered_by_half(label: Span, found: Iterable[Span]) -> bool:
+    """Whether one finding of the label's entity covers half of its characters or more."""
+    start, end, entity = label
+    return any(
+        2 * (min(end, last) - max(start, first)) >= end - start
+        for first, last, other in found
+        if other == entity
+    )
 
 
 def _score_findings(result: Score, document: Labelled, found: Iterable[Span], judged: frozenset[str]) -> None:

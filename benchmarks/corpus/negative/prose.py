@@ -8,7 +8,7 @@ template = Sheet("prose")
 
 @template(0)
 def local_news(d: Document) -> None:
-    d.add("""本报讯 {date}，{city}{road}改造工程«正式启动¦全面完工»。项目总投资{money}元，全长{dec}\
+    d.add("""本报讯 {date}，{city}{street}改造工程«正式启动¦全面完工»。项目总投资{money}元，全长{dec}\
 公里，涉及居民{big}户，预计{year}年底前投入使用。«市民可拨打{service}反映情况。¦»""")
 
 

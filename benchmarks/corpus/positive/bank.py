@@ -33,7 +33,7 @@ def cross_border(d: Document) -> None:
     d.add("""境外汇款申请书
 32A 币种及金额 USD {money}
 50K 汇款人 {org}，«组织机构代码»{c}{orgcode}
-57A 收款人开户银行 {ename} Bank，«SWIFT CODE¦SWIFT代码¦BIC»{e}{swift}
+57A 收款人开户银行 {efirm} Bank，«SWIFT CODE¦SWIFT代码¦BIC»{e}{swift}
 59 收款人 {ename}，IBAN{e}{iban}，Tel{e}{intl}
 71A 费用承担 SHA   附言 INV {invoiceno}""")
 

@@ -43,7 +43,7 @@ def archive_of_company(d: Document) -> None:
 def customs_declaration(d: Document) -> None:
     d.add("""中华人民共和国海关出口货物报关单  海关编号：{orderdigits}
 境内发货人 {org} ({uscc~})
-境外收货人 {ename} TRADING GMBH
+境外收货人 {efirm} TRADING GMBH
 提运单号 {sku}  贸易国 德国  净重 {dec}  件数 {int}
 商品编号 {ean}  {goods}  单价 {dec} USD
 申报人员 {name}  电话 {mobile}  «收款银行SWIFT»{e}{swift}  «对方IBAN»{e}{iban}""")

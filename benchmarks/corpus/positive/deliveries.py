@@ -17,7 +17,7 @@ def labelled_address(d: Document) -> None:
     d.add("""收货人: {name}
 手机号码: {mobile}
 所在地区: {region}
-详细地址: {road}{int}号楼
+详细地址: {house}
 «邮编¦邮政编码»: {postcode}
 备注：放«门口¦驿站»，«密码锁»密码 {password}""")
 
@@ -39,7 +39,7 @@ def exchange_request(d: Document) -> None:
 
 @template(4)
 def courier_dispatch(d: Document) -> None:
-    d.add("【{carrier}{city}{road}网点】今日派件\n")
+    d.add("【{carrier}{city}{street}网点】今日派件\n")
     d.rows(3, 6, "{waybill} {name} {mobile-} {addr} «代收{money}¦»\n")
     d.add("站长电话{c}{mobile}，车辆{plate-}")
 
@@ -68,7 +68,7 @@ def take_away(d: Document) -> None:
 
 @template(8)
 def overseas_sender(d: Document) -> None:
-    d.add("""FROM: {ename}, Flat {int}/F, {road}, Kowloon, Hong Kong, Tel {intl}
+    d.add("""FROM: {ename}, {hkaddr}, Tel {intl}
 TO: {name} 收, {addr} {postcode-}
 Contents: {goods}, {int} pcs, {dec} KG, AWB {waybill}, ETA {isodate}""")
 

@@ -23,8 +23,8 @@ def residence_permit(d: Document) -> None:
 
 @template(2, "prose")
 def hotline_12345(d: Document) -> None:
-    d.add("""12345工单{orderdigits}：来电人{surname}{title}（{mobile-}）反映{road}{int}\
-号楼夜间施工噪音{dec}分贝，要求回复。办理单位{city}城管，经办{name}，«座机»{c}{shortline}，办结{date}。""")
+    d.add("""12345工单{orderdigits}：来电人{surname}{title}（{mobile-}）反映{house}\
+夜间施工噪音{dec}分贝，要求回复。办理单位{city}城管，经办{name}，«座机»{c}{shortline}，办结{date}。""")
 
 
 @template(3, "prose")

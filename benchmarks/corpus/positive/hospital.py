@@ -49,7 +49,7 @@ def consent(d: Document) -> None:
 
 @template(5)
 def online_consultation(d: Document) -> None:
-    d.add("""患者{surname}**提问：我{age}岁，«查出¦确诊»{disease}{int}个月，要不要手术？报告编号{batch}
+    d.add("""患者{name*}提问：我{age}岁，«查出¦确诊»{disease}{int}个月，要不要手术？报告编号{batch}
 {name}医生：方便的话加我助理微信{c}{wechat}，或者打科室{landline}，挂号带上«就诊卡号¦诊疗卡号»{c}{medrec}
 患者：我电话{mobile-}，邮箱{email-}发片子可以吗""")
 

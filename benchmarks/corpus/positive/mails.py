@@ -49,7 +49,7 @@ def english_signature(d: Document) -> None:
 «Account Manager¦Sales Director», {brand} Ltd.
 T: {landline}  M: {mobile}  F: {shortline}
 W: {url!}  E: {email!}
-Add: Room {big}, {road}, {city} {postcode-}, P.R.China""")
+Add: {eaddr}, {postcode-}, P.R.China""")
 
 
 @template(4)

@@ -8,7 +8,7 @@ template = Sheet("social")
 
 @template(0)
 def lost_and_found(d: Document) -> None:
-    d.add("""«扩散¦急»！{date}在{city}{road}捡到钱包，内有{name}身份证（{id18*}）、{bank}卡一张。\
+    d.add("""«扩散¦急»！{date}在{cityroad}捡到钱包，内有{name}身份证（{id18*}）、{bank}卡一张。\
 失主请联系 {mobile-} 或加«v¦V»{e}{wechat} #寻人# 转发{big} 赞{big}""")
 
 

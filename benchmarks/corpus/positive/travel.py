@@ -77,6 +77,6 @@ def hotel_by_telephone(d: Document) -> None:
 
 @template(9)
 def agency_settlement(d: Document) -> None:
-    d.add("""地接社结算：团号{contract}，{int}人，USD {dec}/人。收款 {ename} Tours，«Swift \
+    d.add("""地接社结算：团号{contract}，{int}人，USD {dec}/人。收款 {efirm} Tours，«Swift \
 Code¦SWIFT码»{e}{swift}，«IBAN号¦IBAN No.»{e}{iban}。
 领队{name}{mobile-}，台湾领队{name}（台灣身分證{c}{twid}），证件编号不明者登记「证件号码」{c}{docno}""")
