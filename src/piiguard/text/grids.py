@@ -6,7 +6,7 @@ is enough where it is all of its field: `姓名,QQ`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,6 +30,7 @@ class Grid:
     symbols: Symbols
     start: Ints
     end: Ints
+    _marks: dict[str, Ints] = field(default_factory=dict)
 
     @classmethod
     def of(cls, symbols: Symbols, last: int) -> Grid:
@@ -39,10 +40,12 @@ class Grid:
 
     def fields(self, delimiter: str) -> Ints:
         """Positions of a delimiter; a slash counts between spaces only, for dates and paths hold some too."""
-        at: Ints = (self.symbols == ord(delimiter)).nonzero()[0]
-        if delimiter == "/":
-            at = at[(self.symbols.take(at - 1) == 32) & (self.symbols.take(at + 1) == 32)]
-        return at
+        if delimiter not in self._marks:
+            at = (self.symbols == ord(delimiter)).nonzero()[0]
+            if delimiter == "/":
+                at = at[(self.symbols.take(at - 1) == 32) & (self.symbols.take(at + 1) == 32)]
+            self._marks[delimiter] = at
+        return self._marks[delimiter]
 
 
 def grid_labels(
