@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from piiguard.findings import Evidence, Finding, Findings, Flaw
     from piiguard.guard import Guard
+    from piiguard.known import KnownValues
     from piiguard.recognizers.custom import FunctionRecognizer, PatternRecognizer, WordsRecognizer
     from piiguard.report import Report, Result
     from piiguard.transforms.mask import Mask, fixed, keep
@@ -43,6 +44,7 @@ _HOMES = {
     "Findings": "findings",
     "Flaw": "findings",
     "Guard": "guard",
+    "KnownValues": "known",
     "FunctionRecognizer": "recognizers.custom",
     "PatternRecognizer": "recognizers.custom",
     "WordsRecognizer": "recognizers.custom",
@@ -63,6 +65,7 @@ __all__ = [
     "Flaw",
     "FunctionRecognizer",
     "Guard",
+    "KnownValues",
     "Mask",
     "MissingExtraError",
     "PatternRecognizer",

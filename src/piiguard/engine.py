@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 
-from piiguard.findings import Bools, Ints, Spans
+from piiguard.findings import Ints, Spans
 from piiguard.recognizers.base import Identifier, Recognizer
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.columns import Column, Tally
+from piiguard.text.columns import Column
 from piiguard.text.labels import LabelIndex
 from piiguard.text.reading import read
 from piiguard.text.texts import Texts
@@ -54,6 +53,8 @@ class Engine:
         self.index = LabelIndex(word for recognizer in self.recognizers for word in recognizer.labels)
         tables = [self.index.members(recognizer.labels) for recognizer in self.recognizers]
         self.own = np.array(tables) if tables else np.zeros((0, 1), dtype=np.bool_)
+        self._own = tuple(self.own)
+        self.index.register(self._own)
         codes = [recognizer.entity.code for recognizer in self.recognizers]
         self.codes = tuple(dict.fromkeys(codes))
         self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
@@ -67,12 +68,13 @@ class Engine:
 
     def column(self, strings: Sequence[str | None], header: str | None) -> Column:
         """What these values as a whole say of each of them; `header` may be empty."""
-        deciding = [r for r in self.recognizers if isinstance(r, Identifier) and r.tally is not None]
-        tallies = {recognizer.name: Tally() for recognizer in deciding}
-        for first, last in chunks(strings) if deciding else ():
+        counting = {r.name: r.tally for r in self.recognizers if isinstance(r, Identifier) and r.tally}
+        tallies: dict[str, Ints] = {}
+        for first, last in chunks(strings) if counting else ():
             texts = read(Texts.of(strings[first:last])).texts
-            for recognizer in deciding:
-                tallies[recognizer.name] += cast("Callable[[Texts], Tally]", recognizer.tally)(texts)
+            for name, tally in counting.items():
+                counts = tally(texts)
+                tallies[name] = tallies[name] + counts if name in tallies else counts
         return Column(header or None, tallies)
 
     def find(
@@ -90,31 +92,33 @@ class Engine:
         given = Texts.of(strings)
         reading = read(given)
         batch = Batch(reading.texts, self.index, headers, column=column, recall=self.recall)
-        parts, sources = [], []
+        parts, numbers, counts = [], [], []
         for number in self._asked(batch):
-            spans = self.recognizers[number].find(batch, self.own[number])
+            spans = self.recognizers[number].find(batch, self._own[number])
+            if not len(spans):
+                continue
             keep = spans.score >= self.thresholds[number]
-            if keep.any():
-                spans = spans if keep.all() else spans.take(keep)
-                parts.append(spans)
-                sources.append(np.full(len(spans), number))
+            kept = int(np.count_nonzero(keep))
+            if kept:
+                parts.append(spans if kept == len(spans) else spans.take(keep))
+                numbers.append(number)
+                counts.append(kept)
         if not parts:
             return Found(given, Spans.none(), _NOWHERE, _NOWHERE)
-        spans, source, contested = self._settle(Spans.concatenate(parts), np.concatenate(sources))
+        spans, source, contested = self._settle(Spans.concatenate(parts), np.repeat(numbers, counts))
         spans.start, spans.end = reading.given(spans.start, spans.end)
         contested, _ = reading.given(contested, contested + 1)
         return Found(given, spans, source, contested)
 
     def _asked(self, batch: Batch) -> list[int]:
         """Recognizers whose trigger is present; a masked or damaged value needs only its label."""
-        labelled = cast("Bools", (self.own & batch.present_labels).any(axis=1)).tolist()
         triggers = batch.triggers | batch.number_lengths
         any_label = Trigger.MASK in triggers or Trigger.DOTTED in triggers
         return [
             number
             for number, recognizer in enumerate(self.recognizers)
             if not triggers.isdisjoint(recognizer.triggers)
-            or (labelled[number] and (any_label or Trigger.LABEL in recognizer.triggers))
+            or ((any_label or Trigger.LABEL in recognizer.triggers) and batch.has_label(self._own[number]))
         ]
 
     def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints, Ints]:

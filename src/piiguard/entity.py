@@ -24,6 +24,10 @@ class Category(StrEnum):
     DEMOGRAPHIC = "demographic"  # 人口统计属性
     ACCOUNT = "account"  # 网络账号与内部编号
     JUDICIAL = "judicial"  # 司法
+    BIOMETRIC = "biometric"  # 生物识别
+    RELIGION = "religion"  # 宗教信仰
+    SPECIFIC_IDENTITY = "specific_identity"  # 特定身份
+    CREDIT = "credit"  # 征信与金融账户内容
     CUSTOM = "custom"  # 使用者自定义
 
 

@@ -31,6 +31,7 @@ class Evidence(IntFlag):
     DATE = 32  # it holds a real date
     LIST = 64  # it stands in the user's list
     PATTERN = 128  # the user's pattern or function matched
+    ECHO = 256  # the same row holds this value in a column of its own
 
 
 class Flaw(IntEnum):

@@ -12,6 +12,7 @@ from piiguard.allow import Allow
 from piiguard.engine import Engine
 from piiguard.errors import PolicyError, RecognizerError
 from piiguard.findings import Findings
+from piiguard.known import KnownValues, known_recognizers
 from piiguard.plan import Plan
 from piiguard.policy.model import load_pack
 from piiguard.recognizers.base import Recognizer
@@ -36,6 +37,8 @@ class Guard:
             than one too little, for masking.
         thresholds: least score, one number for all or a mapping from entity code; 0.5 where nothing is said.
         allow: values or compiled patterns that are never reported.
+        known: values you already have, found everywhere: `{"PERSON": names}`, a `KnownValues`, or several. A
+            guard with values given in memory does not pickle; `KnownValues.read` travels as its path.
 
     Raises:
         PolicyError: unknown policy, mode, entity code or threshold.
@@ -56,12 +59,14 @@ class Guard:
         mode: str = "balanced",
         thresholds: float | Mapping[str, float] | None = None,
         allow: Iterable[str | re.Pattern[str]] = (),
+        known: Mapping[str, Iterable[str]] | KnownValues | Sequence[KnownValues] | None = None,
     ) -> None:
         own = tuple(installed(entry) if isinstance(entry, str) else entry for entry in recognizers)
         for recognizer in own:
             if not isinstance(recognizer, Recognizer):
                 raise RecognizerError(f"recognizers: {type(recognizer).__name__} is no recognizer")
-        every = (*builtin(), *own)
+        held, knowing = known_recognizers(known)
+        every = (*builtin(), *own, *knowing)
         codes = {recognizer.entity.code for recognizer in every}
         wanted = _codes("include", include, codes) if include is not None else codes
         unwanted = _codes("exclude", exclude, codes) if exclude is not None else frozenset()
@@ -81,6 +86,7 @@ class Guard:
             "mode": mode,
             "thresholds": dict(thresholds) if isinstance(thresholds, Mapping) else thresholds,
             "allow": allowed,
+            "known": held or None,
         }
 
     def __reduce__(self) -> tuple[Any, ...]:

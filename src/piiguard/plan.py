@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,9 +70,13 @@ class Plan:
 
     def protect(self, strings: Sequence[str | None], place: Place = None) -> Iterator[Outcome]:
         """Outcomes part by part; a long text appears with its last piece."""
+        return self.masked(self.find(strings, place), place)
+
+    def masked(self, parts: Iterable[Part], place: Place = None) -> Iterator[Outcome]:
+        """`protect` from the parts that `find` gave, in their order."""
         masks = [recognizer.mask for recognizer in self.engine.recognizers]
         done: list[str] = []
-        for part in self.find(strings, place):
+        for part in parts:
             found = part.found
             changed = masked_rows(found.texts, found.spans, found.source, masks)
             for row in np.unique(found.texts.row_of(found.contested)).tolist():

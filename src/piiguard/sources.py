@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from piiguard.findings import Findings, Path
-from piiguard.plan import Outcome, Place, Plan
+from piiguard.frames.echoes import record_echoes
+from piiguard.plan import Outcome, Part, Place, Plan, merge
 from piiguard.records.walk import Leaf, is_record, leaves, named_steps, rebuild
 from piiguard.text.columns import Column
 from piiguard.transforms.mask import mask_text
@@ -117,10 +118,15 @@ def mask_strings(
     part: Searched,
     *,
     report: bool,
+    more: Callable[[Iterable[Part]], Iterable[Part]] | None = None,
 ) -> dict[int, str]:
-    """Rows that change, with their masked text; `part` is filled when a report is wanted."""
+    """Rows that change, with their masked text; `part` is filled when a report is wanted.
+
+    more: adds to what was found, part by part.
+    """
     changed: dict[int, str] = {}
-    for outcome in plan.protect(strings, place):
+    parts: Iterable[Part] = plan.find(strings, place)
+    for outcome in plan.masked(more(parts) if more else parts, place):
         changed.update(outcome.changed)
         if report:
             _count(plan, part, outcome, strings)
@@ -159,12 +165,19 @@ def _masked_examples(plan: Plan, outcome: Outcome, strings: Sequence[str | None]
 def record_findings(plan: Plan, record: Any) -> Findings:
     """Findings of a nested record, with their paths."""
     every = list(leaves(record))
-    found = plan.findings([leaf.text for leaf in every], [leaf.header for leaf in every])
+    parts = plan.find([leaf.text for leaf in every], [leaf.header for leaf in every])
+    found = merge(plan.engine, list(_with_echoes(plan, parts, every)))
     changed = _changed_keys(plan, [leaf for leaf in every if leaf.in_key])
     rows = found.row.tolist()
     found.paths = [Path(named_steps(record, every[row].steps, changed), every[row].in_key) for row in rows]
     found.row = np.array([every[row].row for row in rows], dtype=np.int64)
     return found
+
+
+def _with_echoes(plan: Plan, parts: Iterable[Part], every: Sequence[Leaf]) -> Iterable[Part]:
+    """What was found, and the values of each record again in its other leaves."""
+    searched = list(parts)
+    return record_echoes(plan, searched, every).beside(searched)
 
 
 def _changed_keys(plan: Plan, keys: Sequence[Leaf]) -> dict[tuple[tuple[str | int, ...], bool], str]:
@@ -177,7 +190,9 @@ def _masked_record(plan: Plan, record: Any, *, report: bool) -> Sought:
     every = list(leaves(record))
     part = Searched("record")
     strings, headers = [leaf.text for leaf in every], [leaf.header for leaf in every]
-    changed = mask_strings(plan, strings, headers, part, report=report)
+    changed = mask_strings(
+        plan, strings, headers, part, report=report, more=lambda parts: _with_echoes(plan, parts, every)
+    )
     places: Mapping[tuple[tuple[str | int, ...], bool], str] = {
         (every[row].steps, every[row].in_key): text for row, text in changed.items()
     }

@@ -93,7 +93,9 @@ def test_labels_near_a_value(text, labels):
 def test_labels_of_other_rows_are_neither_owners_nor_near():
     batch = Batch(Texts.of(["手机", "13800138000", "手机"]), LabelIndex(WORDS))
     start = batch.texts.starts[1:2]
-    assert batch.labels.around(start, start + 11).labels.max() == -1
+    around = batch.labels.around(start, start + 11)
+    assert around.owners.max() == -1
+    assert around.near.max() == -1
 
 
 def test_a_remark_does_not_end_in_another_row():

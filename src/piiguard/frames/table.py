@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from piiguard.findings import Findings
 from piiguard.frames import pandas as adapter
+from piiguard.frames.echoes import ValueColumn, echoes_in, value_column
 from piiguard.frames.pandas import ColumnTexts
 from piiguard.frames.whole import whole_column
-from piiguard.plan import Plan
+from piiguard.plan import Part, Plan, merge
 from piiguard.sources import Searched, Sought, mask_strings, record_findings, search_and_mask
+from piiguard.text.columns import Column
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["mask", "scan"]
+
+More = Callable[[Iterable[Part]], Iterable[Part]]
 
 # A numeric column without a label is taken for identifiers when so many of its values are found; below that
 # they are quantities, a few of which look like mobiles by chance (52 % of those with 11 digits
@@ -27,11 +32,16 @@ _NUMERIC_SHARE = 0.6
 def scan(plan: Plan, data: pd.DataFrame | pd.Series[Any]) -> Findings:
     """Findings of a Series or DataFrame; row counts from 0 by position, column is the label."""
     parts, columns = [], []
-    for _, name, series in _columns(data):
-        texts = adapter.column_texts(series, name)
-        if texts is None:
-            continue
-        found = plan.findings(texts.strings, plan.engine.column(texts.strings, texts.header))
+    searched = [
+        (name, texts, plan.engine.column(texts.strings, texts.header))
+        for _, name, series in _columns(data)
+        if (texts := adapter.column_texts(series, name)) is not None
+    ]
+    values = _values(plan, [(texts, column) for _, texts, column in searched])
+    for place, (name, texts, column) in enumerate(searched):
+        found_parts = plan.find(texts.strings, column)
+        more = _echoes(plan, texts, place, values)
+        found = merge(plan.engine, list(more(found_parts) if more else found_parts))
         if texts.numeric and not _are_identifiers(plan, texts, found.row):
             continue
         label = _safe_name(plan, name)
@@ -71,10 +81,23 @@ def mask(plan: Plan, data: pd.DataFrame | pd.Series[Any], *, report: bool) -> So
     """A masked copy of a Series or DataFrame."""
     parts: list[Searched] = []
     replaced: dict[int, pd.Series[Any]] = {}
+    waiting: list[tuple[int, pd.Series[Any], ColumnTexts, Column]] = []
+    whole: list[tuple[pd.Series[Any], object]] = []
     for position, name, series in _columns(data):
         part = Searched(str(_safe_name(plan, name)))
         parts.append(part)
-        masked = _masked_column(plan, series, name, part, report=report)
+        masked = whole_column(plan, series, adapter.header_of(name), part, report=report)
+        if masked is not None:
+            replaced[position] = masked
+            whole.append((series, name))
+            continue
+        texts = adapter.column_texts(series, name)
+        if texts is not None:
+            waiting.append((position, series, texts, plan.engine.column(texts.strings, texts.header)))
+    values = _values(plan, [(texts, column) for _, _, texts, column in waiting], whole)
+    for place, (position, series, texts, column) in enumerate(waiting):
+        more = _echoes(plan, texts, place, values)
+        masked = _masked_column(plan, series, texts, column, parts[position], more, report=report)
         if masked is not None:
             replaced[position] = masked
     if adapter.is_series(data):
@@ -82,17 +105,51 @@ def mask(plan: Plan, data: pd.DataFrame | pd.Series[Any], *, report: bool) -> So
     return Sought(adapter.rebuilt(data, replaced), parts)
 
 
-def _masked_column(
-    plan: Plan, series: pd.Series[Any], name: object, part: Searched, *, report: bool
-) -> pd.Series[Any] | None:
-    whole = whole_column(plan, series, adapter.header_of(name), part, report=report)
-    if whole is not None:
-        return whole
-    texts = adapter.column_texts(series, name)
-    if texts is None:
+def _values(
+    plan: Plan,
+    columns: Sequence[tuple[ColumnTexts, Column]],
+    whole: Sequence[tuple[pd.Series[Any], object]] = (),
+) -> dict[int, ValueColumn]:
+    """The columns of values, by their place among `columns`; those masked as a whole already behind them.
+
+    Empty where no column is left in which a value could stand again.
+    """
+    found: dict[int, ValueColumn] = {}
+    if len(columns) + len(whole) < 2:
+        return found
+    for place, (texts, column) in enumerate(columns):
+        values = value_column(plan, texts.strings, column)
+        if values is not None:
+            found[place] = values
+    if not any(place not in found and not texts.numeric for place, (texts, _) in enumerate(columns)):
+        return {}
+    for place, (series, name) in enumerate(whole, start=len(columns)):
+        again = adapter.column_texts(series, name)
+        values = value_column(plan, again.strings, Column(again.header)) if again is not None else None
+        if values is not None:
+            found[place] = values
+    return found
+
+
+def _echoes(plan: Plan, texts: ColumnTexts, place: int, values: dict[int, ValueColumn]) -> More | None:
+    """What adds the values of each row to the findings in its texts; None where there is nothing to add."""
+    if not values or texts.numeric or place in values:
         return None
-    column = plan.engine.column(texts.strings, texts.header)
-    changed: dict[int, Any] = dict(mask_strings(plan, texts.strings, column, part, report=report))
+    echoes = echoes_in(plan, texts.strings, list(values.values()))
+    return echoes.beside if len(echoes) else None
+
+
+def _masked_column(
+    plan: Plan,
+    series: pd.Series[Any],
+    texts: ColumnTexts,
+    column: Column,
+    part: Searched,
+    more: More | None,
+    *,
+    report: bool,
+) -> pd.Series[Any] | None:
+    changed: dict[int, Any] = dict(mask_strings(plan, texts.strings, column, part, report=report, more=more))
     if texts.numeric:
         if changed and not _are_identifiers(plan, texts, np.array(sorted(changed))):
             part.counts, part.examples, part.masked_cells = {}, {}, 0

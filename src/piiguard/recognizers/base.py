@@ -12,8 +12,7 @@ from piiguard.recognizers.cells import CellRule
 from piiguard.recognizers.damaged import labelled_remains
 from piiguard.recognizers.masked import labelled_masks
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.columns import Tally
-from piiguard.text.texts import Texts
+from piiguard.text.texts import Ints, Texts
 from piiguard.transforms.mask import Mask
 
 __all__ = ["Identifier", "Recognizer"]
@@ -77,8 +76,8 @@ class Identifier:
     finder: `find(batch, own)`, where `own` is the table of its labels (`LabelIndex.members`).
     headers: column headers that mean this identifier and nothing else.
     cells: a short cut for columns that hold nothing else.
-    tally: how many cells of a column look like it, for identifiers that decide a column together; what the
-    whole column said is in `batch.column`.
+    tally: counts the cells of a column by how much they look like it, for identifiers that decide a column
+    together; the counts of the whole column are in `batch.column`.
     """
 
     entity: Entity
@@ -88,7 +87,7 @@ class Identifier:
     finder: Callable[[Batch, Bools], Spans]
     headers: tuple[str, ...] = field(default=())
     cells: CellRule | None = None
-    tally: Callable[[Texts], Tally] | None = None
+    tally: Callable[[Texts], Ints] | None = None
 
     @property
     def name(self) -> str:

@@ -44,7 +44,7 @@ _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Three or four digits that a label owns."""
-    if not (own & batch.present_labels).any():
+    if not batch.has_label(own):
         return Spans.none()
     digits, symbols = batch.digits, batch.symbols
     hit = batch.labels.roles(own).nonzero()[0]

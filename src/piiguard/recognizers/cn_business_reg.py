@@ -116,7 +116,7 @@ def _named(batch: Batch, windows: Windows) -> Ints:
     if windows.around is None:
         return np.zeros(len(windows), dtype=np.int64)
     own_labels = members(batch.index, _OWN_LABELS)
-    named: Ints = own_labels.take(windows.around.owners).any(axis=0).astype(np.int64)
+    named: Ints = np.logical_or.reduce(own_labels.take(windows.around.owners), axis=0).astype(np.int64)
     return named
 
 

@@ -19,7 +19,6 @@ from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import (
     judge_document,
-    lettered,
     masked_eighteen,
     owned_runs,
     upper,
@@ -65,6 +64,7 @@ MASK = keep(4, 4, source="9113**********0021, usual form")
 _OLD_WEIGHTS = (7, 3, 1) * 4 + (7, 3)
 _CAPITAL = table(range(65, 91))
 _JOINT = table(" -\n")
+_BEFORE_X = _JOINT | table("xX")
 # Score alone, near a label, owned by one, owned by one of no kind: state = check + 2 * date + 4 * place.
 _SCORES = np.array(
     [
@@ -91,7 +91,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     parts = [_old(batch, own)]
     if Trigger.DIGITS_15 in batch.triggers:
         parts += [_new(batch, own), _new_with_x(batch, own)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_labelled(batch, own))
     if Trigger.MASK in batch.triggers:
         parts.append(_masked(batch, own))
@@ -111,7 +111,7 @@ def _new(batch: Batch, own: Bools) -> Spans:
 
 def _new_with_x(batch: Batch, own: Bools) -> Spans:
     """17 digits and X, which may be set apart."""
-    windows, symbols = batch.digits.windows(17), batch.symbols
+    windows, symbols = batch.digits.windows_before(_BEFORE_X, 17), batch.symbols
     if not len(windows):
         return Spans.none()
     last = windows.end + _JOINT.take(symbols.take(windows.end))
@@ -142,7 +142,7 @@ def _judge(batch: Batch, own: Bools, digits: Symbols, start: Ints, end: Ints) ->
 def _old(batch: Batch, own: Bools) -> Spans:
     """Three letters and twelve digits, the letters also set apart from the digits, and these in groups."""
     words = batch.words
-    whole = batch.shared(lettered)
+    whole = batch.lettered
     whole = whole[(words.length.take(whole) == 15) & (batch.word_digits.take(whole) == 12)]
     run = np.concatenate((whole, _three_letters_apart(batch)))
     if not len(run):
@@ -166,7 +166,7 @@ def _three_letters_apart(batch: Batch) -> Ints:
     letters = words.length - batch.word_digits
     run = ((letters == 3) & (words.length < 15) & (words.gap > 0)).nonzero()[0]
     run = run[(batch.word_digits.take(run + 1) == words.length.take(run + 1)) & (letters.take(run + 1) == 0)]
-    known: Ints = run[letters_known(upper(words.matrix(words.first.take(run), 3)))]
+    known: Ints = run[letters_known(upper(words.heads(run, 3)))]
     return known
 
 

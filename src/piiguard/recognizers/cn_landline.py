@@ -171,13 +171,7 @@ def _clean(batch: Batch) -> tuple[_Found | None, ...]:
 
 def _touched(batch: Batch) -> tuple[_Found | None, ...]:
     """Numbers whose extension touches them: -8001, x8001, *8001."""
-    windows = batch.digits.windows(10, 16)
-    if not len(windows):
-        return ()
-    touched = _TOUCHES.take(batch.symbols.take(windows.end)).nonzero()[0]
-    if not len(touched):
-        return ()
-    return _by_way(batch, _begun(batch, windows.take(touched)))
+    return _by_way(batch, _begun(batch, batch.digits.windows_before(_TOUCHES, 10, 16)))
 
 
 def _begun(batch: Batch, windows: Windows) -> Windows:
@@ -321,9 +315,9 @@ def _bracketed(batch: Batch) -> _Found | None:
     after = closing + 1
     for _ in range(2):
         after = after + _AFTER_BRACKET.take(symbols.take(after))
-    run = np.minimum(digits.start.searchsorted(after), len(digits) - 1)
+    run = digits.beginning_at(after)
     area = digits.start.searchsorted(closing) - 1
-    fits = (digits.start.take(run) == after) & (digits.end.take(area) == closing) & (area >= 0)
+    fits = (run >= 0) & (digits.end.take(area) == closing) & (area >= 0)
     fits &= digits.length.take(area) <= 5
     chosen = fits.nonzero()[0]
     if not len(chosen):
@@ -409,8 +403,8 @@ def _continued(batch: Batch, found: list[Spans]) -> list[Spans]:
             break
         start = end + 1
         start = start + (symbols.take(start) == ord(" "))
-        run = np.minimum(digits.start.searchsorted(start), len(digits) - 1)
-        run = run[(digits.start.take(run) == start) & _LOCAL_FIRST.take(symbols.take(start))]
+        run = digits.beginning_at(start)
+        run = run[(run >= 0) & _LOCAL_FIRST.take(symbols.take(start))]
         start, end = _whole_local(batch, run)
         parts.append(Spans.of(start, end, 0.6, int(Evidence.SHAPE | Evidence.CONTEXT)))
     return parts

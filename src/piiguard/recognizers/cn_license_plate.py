@@ -113,7 +113,7 @@ _REGULAR, _MASKED, _WORD_STEP = 3, 5, 3
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Plates with a province character, masked ones too; military, armed police and embassy plates."""
-    labelled = bool((own & batch.present_labels).any())
+    labelled = batch.has_label(own)
     parts = []
     if Trigger.PROVINCE in batch.triggers:
         parts.append(_civil(batch, own, labelled=labelled))

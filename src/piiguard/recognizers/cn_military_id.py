@@ -70,7 +70,7 @@ _HAN = table(HAN, PROVINCE, CONNECTOR_HAN, AMOUNT_UNIT, range(HAN_DIGIT, HAN_DIG
 def find(batch: Batch, own: Bools) -> Spans:
     """字第 forms, plain and masked, and what a label owns."""
     parts = [_numbered(batch, own, masked=False)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts += [_coded(batch, own), _with_han(batch, own)]
     if Trigger.MASK in batch.triggers:
         parts.append(_numbered(batch, own, masked=True))

@@ -68,7 +68,7 @@ _LINE = 40  # characters of the address that are looked at
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled and envelope postcodes."""
-    parts = [_labelled(batch, own)] if (own & batch.present_labels).any() else []
+    parts = [_labelled(batch, own)] if batch.has_label(own) else []
     six = (batch.digits.length == WIDTH).nonzero()[0]
     if len(six):
         parts.append(_beside_address(batch, own, six))

@@ -85,12 +85,15 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 _DIGIT = table(range(48, 58))
 _GAP_BEFORE_X = table(" -\n")
+_BEFORE_X = _GAP_BEFORE_X | table("xX*")
 
 
 def _with_x(batch: Batch, own: Bools) -> Spans:
     """17 digits and X, also set apart by one space or dash; old systems print * for X."""
     symbols = batch.symbols
-    windows = batch.digits.windows(17)
+    windows = batch.digits.windows_before(_BEFORE_X, 17)
+    if not len(windows):
+        return Spans.none()
     last = windows.end + _GAP_BEFORE_X.take(symbols.take(windows.end))
     letter = symbols.take(last)
     chosen = (((letter | 32) == ord("x")) | (letter == ord("*"))).nonzero()[0]

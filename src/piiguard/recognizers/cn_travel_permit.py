@@ -107,7 +107,7 @@ _DATE, _ISSUED = 1, 2
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with letters near a label, and bare digits that a label of a permit owns."""
-    labelled = bool((own & batch.present_labels).any())
+    labelled = batch.has_label(own)
     if not labelled and not any_document_labelled(batch):
         return Spans.none()
     run = prefixed(batch, 8, 11, _FORMS)
@@ -140,7 +140,7 @@ def _bare(batch: Batch) -> Spans:
     """8 digits, and 10 with the issuer's letter in brackets."""
     windows = batch.numbers(8, 10)
     taiwan = members(batch.index, TAIWAN_LABELS)
-    if not len(windows) or not (taiwan & batch.present_labels).any():
+    if not len(windows) or not batch.has_label(taiwan):
         return Spans.none()
     windows = beside(windows.take((windows.length != 9) & (windows.runs < 3)), taiwan)  # not 2030-01-01
     if not len(windows):
@@ -184,4 +184,4 @@ def _other(batch: Batch) -> Spans:
     return Spans.of(start[clean], end[clean], 0.75, int(Evidence.LABEL))
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.LETTERED}), MASK, find, HEADERS)

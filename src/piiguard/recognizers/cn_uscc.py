@@ -65,6 +65,8 @@ for _letters in (_ALPHABET, _ALPHABET.lower()):
 
 # Registering departments: 1 5 9 Y of the standard, the rest of its amendments (confidence medium).
 _DEPARTMENT = table("123456789AGJNQYagjnqy")
+_JOINTS = SPACE | DASH | LINE_BREAK  # hold groups together
+_JOINS = np.array([0 < kind == kind & _JOINTS for kind in range(16)])
 # First digits of region codes, GB/T 2260, at 256 * first + second symbol.
 _PROVINCE = np.zeros(1 << 16, dtype=np.bool_)
 _PROVINCE[[ord(str(code)[0]) * 256 + ord(str(code)[1]) for code in PROVINCES]] = True
@@ -103,28 +105,28 @@ _OWNED_SCORES = np.array([0.82, 0.99, 0.82, 0.99])
 def find(batch: Batch, own: Bools) -> Spans:
     """Codes with the right structure, and whatever has 17 to 19 characters behind the label."""
     parts = [_structured(batch, own)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_labelled(batch, own))
     return Spans.concatenate(parts)
 
 
 def _structured(batch: Batch, own: Bools) -> Spans:
     words = batch.words
-    length, stream = words.length, words.stream
-    run = ((length == _WIDTH) | ((words.gap > 0) & (length < _WIDTH))).nonzero()[0]
+    length = words.length
+    run = ((length == _WIDTH) | (_JOINS.take(words.gap) & (length < _WIDTH))).nonzero()[0]
+    run = run.compress(_DEPARTMENT.take(batch.symbols.take(words.start.take(run))))
     if not len(run):
         return Spans.none()
-    first = words.first.take(run)
     # a department, and a province behind the category: of other things hardly any has both
-    province = stream.take(first + 2).astype(np.int64) * 256 + stream.take(first + 3)
-    run = run[_DEPARTMENT.take(stream.take(first)) & _PROVINCE.take(province)]
+    head = words.heads(run, 4)
+    run = run[_PROVINCE.take(head[:, 2].astype(np.int64) * 256 + head[:, 3])]
     if not len(run):
         return Spans.none()
-    last, fits = joined(words, run, _WIDTH, SPACE | DASH | LINE_BREAK)
+    last, fits = joined(words, run, _WIDTH, _JOINTS)
     run, last = run[fits], last[fits]
     if not len(run):
         return Spans.none()
-    symbols = words.matrix(words.first.take(run), _WIDTH)
+    symbols = words.heads(run, _WIDTH)
     chosen = shaped(symbols).nonzero()[0]
     if not len(chosen):
         return Spans.none()

@@ -12,6 +12,7 @@ from piiguard.checks.phones import PERSON, mobile_segment
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.documents import members
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -19,7 +20,7 @@ from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
 ENTITY = Entity("CN_WECHAT", "微信号", "WeChat ID", Category.ACCOUNT)
-_OPEN_LABELS = "openid open_id unionid union_id wx_openid wx_unionid wxopenid weixin_openid".split()
+_OPEN_LABELS = tuple("openid open_id unionid union_id wx_openid wx_unionid wxopenid weixin_openid".split())
 LABELS = (
     *"微信 微信号 微信号码 微信号是 微信id 微信账号 微信帐号 微信联系 微信搜 威信 威信号 薇信".split(),
     *"威芯 薇芯 徽信 绿泡泡 薇信号 维信 v信 v信号 vx vx号 wx wx号".split(),
@@ -117,7 +118,7 @@ def _labelled(batch: Batch, start: Ints, owners: Ints) -> Spans:
     symbols = batch.symbols
     end = _stretch(batch, start, LONGEST_OPEN)
     length = end - start
-    is_open = batch.index.members(_OPEN_LABELS).take(owners).any(axis=0)
+    is_open = members(batch.index, _OPEN_LABELS).take(owners).any(axis=0)
     fits = (length >= SHORTEST) & (length <= np.where(is_open, LONGEST_OPEN, LONGEST))
     fits &= ~is_open | (length >= SHORTEST_OPEN)
     chosen = fits.nonzero()[0]
@@ -190,4 +191,4 @@ def _given(batch: Batch) -> Spans:
     return Spans.of(start[fits], end[fits], 0.96, int(Evidence.SHAPE))
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.UNDERSCORE}), MASK, find, HEADERS)

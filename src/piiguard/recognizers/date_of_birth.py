@@ -117,7 +117,7 @@ _REACH, _LOOK_BACK = 26, 18
 def find(batch: Batch, own: Bools) -> Spans:
     """Dates behind a label of birth, and before 出生 or 生."""
     parts = []
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         labels = batch.labels
         start = np.unique(labels.value[labels.roles(own)])
         plain, left = _plain(batch, start)

@@ -65,7 +65,7 @@ _HASH_LENGTHS = (14, 16, 32, 40, 64)  # MEID, Android ID, OAID, UDID, OAID of so
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Values that a label owns, and UUIDs with the label behind."""
-    if not (own & batch.present_labels).any():
+    if not batch.has_label(own):
         return Spans.none()
     return Spans.concatenate([_owned(batch, batch.labelled(own)), _uuids(batch, own)])
 

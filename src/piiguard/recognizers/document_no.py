@@ -44,7 +44,7 @@ _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 def find(batch: Batch, own: Bools) -> Spans:
     """Owned values with at least four digits, and damaged resident IDs."""
     generic = members(batch.index, ANY_DOCUMENT)
-    labelled = bool((generic & batch.present_labels).any())
+    labelled = batch.has_label(generic)
     parts = [_resident(batch, own)]
     if labelled:
         parts.append(_of_any_kind(batch, generic))

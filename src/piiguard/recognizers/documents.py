@@ -25,7 +25,6 @@ __all__ = [
     "any_document_labelled",
     "extended",
     "judge_document",
-    "lettered",
     "masked_eighteen",
     "members",
     "owned_runs",
@@ -104,35 +103,23 @@ class Forms:
     def match(self, batch: Batch, run: Ints, last: Ints | None = None) -> Bools:
         """Whether the runs [run, last] of `batch.words` together have one of the forms."""
         words = batch.words
-        first = words.first.take(run)
         if last is None:
+            symbols, first = batch.symbols, words.start.take(run)
             length, digits = words.length.take(run), batch.word_digits.take(run)
         else:
-            running = batch.shared(_digits_before)
+            running, symbols, first = batch.digits_before_word, words.stream, words.first.take(run)
             length = words.first.take(last + 1) - first
             digits = running.take(last + 1) - running.take(run)
-        head, second = _LETTER.take(words.stream.take(first)), _LETTER.take(words.stream.take(first + 1))
+        head, second = _LETTER.take(symbols.take(first)), _LETTER.take(symbols.take(first + 1))
         place = (np.minimum(length, _LONGEST + 1) * 27 + head) * 27 + second
         fits: Bools = self._known.take(place) & (length - digits == 1 + (second > 0))
         return fits
 
 
-def _digits_before(batch: Batch) -> Ints:
-    """(runs + 1,): digits in the runs of `batch.words` before each."""
-    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(batch.word_digits)))
-
-
-def lettered(batch: Batch) -> Ints:
-    """Runs of `batch.words` of 7 to 15 characters, one to three of them letters."""
-    words = batch.words
-    letters = words.length - batch.word_digits
-    return (((letters - 1).view(np.uint64) < 3) & ((words.length - 7).view(np.uint64) < 9)).nonzero()[0]
-
-
 def prefixed(batch: Batch, shortest: int, longest: int, forms: Forms) -> Ints:
     """Runs of so many characters, at least 7, that have one of the forms and stand for themselves."""
     words = batch.words
-    run = batch.shared(lettered)
+    run = batch.lettered
     length = words.length.take(run)
     run = run[(length >= shortest) & (length <= longest)]
     if not len(run):
@@ -232,7 +219,7 @@ def any_document_labelled(batch: Batch) -> bool:
 
 
 def _any_document_labelled(batch: Batch) -> bool:
-    return bool((members(batch.index, _ANY_LABEL) & batch.present_labels).any())
+    return batch.has_label(members(batch.index, _ANY_LABEL))
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from piiguard.checks.weighted import Answers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import judge_document, lettered
+from piiguard.recognizers.documents import judge_document
 from piiguard.recognizers.label_words import composed
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
@@ -70,7 +70,7 @@ _BRACKETED, _APART, _CLOSE = 0, 2, 4
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with the check character in brackets, behind a space or dash, or close up."""
-    parts = [_letter_apart(batch, own)] if (own & batch.present_labels).any() else []
+    parts = [_letter_apart(batch, own)] if batch.has_label(own) else []
     return Spans.concatenate([*parts, *_close_up(batch, own)])
 
 
@@ -93,7 +93,7 @@ def _letter_apart(batch: Batch, own: Bools) -> Spans:
 
 def _close_up(batch: Batch, own: Bools) -> list[Spans]:
     """The letters touch the digits."""
-    words, run = batch.words, batch.shared(lettered)
+    words, run = batch.words, batch.lettered
     if not len(run):
         return []
     digits, length = batch.word_digits.take(run), words.length.take(run)
@@ -146,7 +146,7 @@ def _judge(
 
 def _values(batch: Batch, run: Ints, last: Ints, check_at: Ints) -> tuple[Symbols, Bools]:
     """(n, 9) symbol values, and which rows have one or two letters, six digits and a check character."""
-    symbols = _VALUE.take(batch.words.matrix(batch.words.first.take(run), 8))
+    symbols = _VALUE.take(batch.words.heads(run, 8))
     checks = _VALUE.take(batch.symbols.take(check_at))
     double = (symbols[:, 1] >= 10) & (symbols[:, 1] < _BLANK)
     single = np.hstack([np.full((len(run), 1), _BLANK, dtype=np.uint8), symbols[:, :7]])
@@ -167,4 +167,4 @@ def check(values: Symbols) -> Answers:
     return np.equal(remainder(values, _WEIGHTS, 11), 0)
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.LETTERED}), MASK, find, HEADERS)

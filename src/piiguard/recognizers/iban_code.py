@@ -69,10 +69,10 @@ def find(batch: Batch, own: Bools) -> Spans:
     run = ((words.length >= 4) & (digits >= 2) & (digits < words.length)).nonzero()[0]
     if not len(run):
         return Spans.none()
-    stream, first = words.stream, words.first.take(run)
-    width = _LENGTHS.take(pairs(stream.take(first), stream.take(first + 1)))
+    symbols, start = batch.symbols, words.start.take(run)
+    width = _LENGTHS.take(pairs(symbols.take(start), symbols.take(start + 1)))
     chosen = (
-        (width > 0) & _DIGIT.take(stream.take(first + 2)) & _DIGIT.take(stream.take(first + 3))
+        (width > 0) & _DIGIT.take(symbols.take(start + 2)) & _DIGIT.take(symbols.take(start + 3))
     ).nonzero()[0]
     if not len(chosen):
         return Spans.none()

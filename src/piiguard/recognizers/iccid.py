@@ -40,7 +40,7 @@ _SCORES = np.array([(0.2, 0.4, 0.75), (0.2, 0.7, 0.9), (0.45, 0.8, 0.9), (0.8, 0
 def find(batch: Batch, own: Bools) -> Spans:
     """19 and 20 digits, and 19 or 20 symbols with letters under a label."""
     parts = [_digits(batch, own, width) for width in (19, 20)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_hexadecimal(batch, own))
     return Spans.concatenate(parts)
 

@@ -49,7 +49,7 @@ _SCORES = np.vstack([_USUAL, [(0.3, near, owned) for _, near, owned in _USUAL.to
 def find(batch: Batch, own: Bools) -> Spans:
     """15 digits; 14 without check and 16 with software version under a label."""
     parts = [_fifteen(batch, own)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts += [_labelled(batch, own, width) for width in (14, 16)]
     return Spans.concatenate(parts) if len(parts) > 1 else parts[0]
 

@@ -22,6 +22,7 @@ __all__ = ["OwnedValues", "beside", "local_numbers", "mobile_like", "owned_value
 _DIGIT = table(range(48, 58))
 _LIST_MARK = table("/,;|+", LIST_COMMA)
 _DECIMAL_MARK = table("./,")
+_JOINTS = table(" -\n")
 _NUMBER_WORDS = ("号", "码", "编号", "no", "number", "id", "h")  # what a label of a number ends in
 _LONGEST_LIST, _LONGEST_GROUP, _MOST_GROUPS = 8, 8, 8
 _LONGEST_HEAD, _LONGEST_PIECE = 20, 10
@@ -29,7 +30,8 @@ _ENDS_CLAUSE = table(",;)\0", SENTENCE_END)
 _ENDS_VALUE = _ENDS_CLAUSE | table("\n\r|\"'<", LIST_COMMA)
 _SHORT = 8  # digits; longer numbers are no counts
 # 3份, 2024年: a count, a date or an age follows the word, no number of a file
-_UNITS = np.array(sorted(map(ord, "年月日时分秒岁次份张个人名位条元万天周期级折号楼室")), dtype=np.uint32)
+_UNITS = np.zeros(0x10000, dtype=np.bool_)
+_UNITS[[ord(unit) for unit in "年月日时分秒岁次份张个人名位条元万天周期级折号楼室"]] = True
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class OwnedValues:
 
     def symbols(self, batch: Batch, width: int) -> Symbols:
         """(n, width) symbols of the values from their beginning, separators left out."""
-        return batch.words.matrix(batch.words.first.take(self.run), width)
+        return batch.words.heads(self.run, width)
 
 
 def owned_values(batch: Batch, own: Bools) -> OwnedValues:
@@ -85,11 +87,7 @@ def beside(windows: Windows, own: Bools) -> Windows:
 
 def value_runs(batch: Batch) -> Ints:
     """For each label of the batch the run of `batch.words` that begins at its value, -1 where none does."""
-    words, value = batch.words, batch.labels.value
-    if not len(words):
-        return np.full(len(value), -1, dtype=np.int64)
-    run = np.minimum(words.start.searchsorted(value), len(words) - 1)
-    return np.where(words.start.take(run) == value, run, -1)
+    return batch.words.beginning_at(batch.labels.value)
 
 
 def _no_values() -> OwnedValues:
@@ -120,7 +118,8 @@ def _all_values(batch: Batch) -> tuple[OwnedValues, Ints]:
 def _nearest_word(batch: Batch, owners: Ints) -> Ints:
     """The word closest to the value that is no filler (号码, no.)."""
     meaning = (owners >= 0) & ~batch.index.fillers.take(owners)
-    nearest: Ints = np.take_along_axis(owners, meaning.argmax(axis=0)[None, :], axis=0)[0]
+    count = owners.shape[1]
+    nearest: Ints = owners.ravel().take(meaning.argmax(axis=0) * count + np.arange(count))
     return nearest
 
 
@@ -154,7 +153,9 @@ def _measure(batch: Batch, run: Ints, nearest: Ints) -> OwnedValues:
         last[alive] += 1
     start, end = words.start.take(run), words.end.take(last)
     length = words.first.take(last + 1) - words.first.take(run)
-    return OwnedValues(start, end, length, batch.count_digits(start, end), run, last, nearest)
+    before = batch.digits_before_word
+    digits = before.take(last + 1) - before.take(run)
+    return OwnedValues(start, end, length, digits, run, last, nearest)
 
 
 def _joined_to_next(batch: Batch) -> Bools:
@@ -163,37 +164,36 @@ def _joined_to_next(batch: Batch) -> Bools:
     People set groups apart by a space or dash, a scanner or a narrow cell breaks a number anywhere. What
     stands behind the next run tells: a unit, a date mark or a word begins something new, a comma does not.
     """
-    words, length = batch.words, batch.words.length
+    words, symbols = batch.words, batch.symbols
     joined = np.zeros(len(words), dtype=np.bool_)
     single = (words.start[1:] - words.end[:-1] == 1).nonzero()[0]
+    mark = symbols.take(words.end.take(single))
+    single, mark = single.compress(_JOINTS.take(mark)), mark.compress(_JOINTS.take(mark))
+    if not len(single):
+        return joined
     following = single + 1
-    mark = batch.symbols.take(words.end.take(single))
-    behind = batch.symbols.take(words.end.take(following))
-    numeric = batch.word_digits == length
-    group = numeric & (length >= 3) & (length <= _LONGEST_GROUP)
-    head = (batch.word_digits > 0) & (length >= 2) & (length <= _LONGEST_HEAD)
-    begins = batch.symbols.take(words.start), batch.symbols.take(words.start + 1)
-    date = (length == 8) & (
-        ((begins[0] == ord("1")) & (begins[1] == ord("9")))
-        | ((begins[0] == ord("2")) & (begins[1] == ord("0")))
+    behind, begin = symbols.take(words.end.take(following)), words.start.take(following)
+    length, digits = words.length.take(single), batch.word_digits.take(single)
+    next_length, next_digits = words.length.take(following), batch.word_digits.take(following)
+    numeric = next_digits == next_length
+    group = (digits == length) & (length >= 3) & (length <= _LONGEST_GROUP)
+    groups = group & numeric & (next_length >= 3) & (next_length <= _LONGEST_GROUP)
+    head = (digits > 0) & (length >= 2) & (length <= _LONGEST_HEAD)
+    first, second = symbols.take(begin), symbols.take(begin + 1)
+    date = (next_length == 8) & (
+        ((first == ord("1")) & (second == ord("9"))) | ((first == ord("2")) & (second == ord("0")))
     )
-    piece = numeric & (length <= _LONGEST_PIECE) & ~date
-    spaced = (mark == ord(" ")) & group.take(single) & group.take(following)
-    broken = _ENDS_VALUE.take(behind) & head.take(single) & piece.take(following)
-    spaced |= (
-        (mark == ord(" "))
-        & broken
-        & (behind != ord(" "))
-        & (length.take(single) + length.take(following) >= 5)
-    )
-    wrapped = (mark == ord("\n")) & broken & _ENDS_CLAUSE.take(behind) & (length.take(single) >= 3)
+    piece = head & numeric & (next_length <= _LONGEST_PIECE) & ~date
+    broken = piece & _ENDS_VALUE.take(behind)
     # the last of equal groups may be short: 6141 0867 8
-    rest = numeric & (length < 3)
-    rest[1:] &= group[:-1] & (length[:-1] == 4)
-    spaced |= (mark == ord(" ")) & group.take(single) & rest.take(following)
-    with_digits = (batch.word_digits.take(following) > 0) | (length.take(following) == 1)
-    joined[single[((mark == ord("-")) & with_digits) | spaced | wrapped]] = True
-    inner = ((mark == ord(" ")) | (mark == ord("\n"))) & head.take(single) & piece.take(following)
+    rest = group & (length == 4) & numeric & (next_length < 3)
+    spaced = (mark == ord(" ")) & (
+        groups | rest | (broken & (behind != ord(" ")) & (length + next_length >= 5))
+    )
+    wrapped = (mark == ord("\n")) & broken & _ENDS_CLAUSE.take(behind) & (length >= 3)
+    dashed = (mark == ord("-")) & ((next_digits > 0) | (next_length == 1))
+    joined[single[dashed | spaced | wrapped]] = True
+    inner = piece & (mark != ord("-"))
     for _ in range(_MOST_GROUPS):  # pieces before one that ends the value
         more = single[inner & joined.take(following) & ~joined.take(single)]
         if not len(more):
@@ -234,7 +234,7 @@ def _looks_like_a_number(batch: Batch, values: OwnedValues) -> Bools:
     date = (words.length.take(values.run) == 4) & (values.last - values.run == 2) & (values.length <= 8)
     counted = (values.digits <= _SHORT) & (following != ord(")")) & (following > 127)
     few = counted.nonzero()[0]
-    counted[few] = np.isin(batch.texts.codes.take(values.end.take(few)), _UNITS)
+    counted[few] = _UNITS.take(batch.texts.codes.take(values.end.take(few)), mode="clip")
     counted |= (following == ord("%")) & (values.digits <= _SHORT)
     dirty: Bools = address | decimal | date | counted
     return batch.clean_after(values.end) & ~dirty

@@ -107,7 +107,7 @@ def _judged(
 
 
 def _bare(batch: Batch, own: Bools) -> Spans:
-    if not (own & batch.present_labels).any():
+    if not batch.has_label(own):
         return Spans.none()
     values = batch.labelled(own)
     values = values.take((values.length == 12) & (values.end - values.start == 12) & (values.digits > 0))

@@ -36,6 +36,6 @@ def _labelled_runs(batch: Batch) -> tuple[Ints, Ints]:
     labels, digits = batch.labels, batch.digits
     if not len(labels) or not len(digits):
         return _NONE, np.empty((4, 0), dtype=np.int64)
-    run = np.minimum(digits.start.searchsorted(labels.value), len(digits) - 1)
-    hit = (digits.start.take(run) == labels.value).nonzero()[0]
+    run = digits.beginning_at(labels.value)
+    hit = (run >= 0).nonzero()[0]
     return run.take(hit), labels.chain.T.take(hit, axis=1)

@@ -88,7 +88,7 @@ _DATE, _OLDEST = 1, 2
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled numbers, and lines 2 of machine-readable zones."""
     parts = [_machine_readable(batch)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         run = prefixed(batch, 8, 9, _CHINESE)
         judged = _judge(batch, own, run)
         sure = run[judged.score == _OWNED]
@@ -184,4 +184,6 @@ def _sum731(values: Symbols) -> Integers:
     return remainder(values, (_WEIGHTS * (width // 3 + 1))[:width], 10)
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(
+    ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.LETTERED, Trigger.ZONE}), MASK, find, HEADERS
+)

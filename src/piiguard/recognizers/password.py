@@ -102,7 +102,7 @@ _USERINFO = re.compile(r"://[^\s/:@?#\"'<>]{0,64}:(?P<value>[^\s/@\"'<>]{3,64})\
 def find(batch: Batch, own: Bools) -> Spans:
     """Labelled passwords, and those in the userinfo of an address."""
     parts = []
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_labelled(batch, own))
     if Trigger.SCHEME in batch.triggers and Trigger.AT in batch.triggers:
         parts.append(_userinfo(batch))

@@ -277,7 +277,7 @@ def _neighbours(batch: Batch, own: Bools) -> Spans:
     first = batch.symbols.take(windows.start)
     fits = np.where(windows.length == 8, first >= ord("4"), (windows.length == 10) & (first == ord("0")))
     fits &= (windows.gaps & LINE_BREAK) == 0
-    fits &= own.take(windows.around.owners).any(axis=0)
+    fits &= windows.around.roles(own)[0]
     chosen = fits.nonzero()[0]
     if not len(chosen):
         return Spans.none()

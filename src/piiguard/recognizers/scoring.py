@@ -22,6 +22,7 @@ FOREIGN = 0.4  # chosen on the tuning half of the benchmark corpus
 
 _EVIDENCE = np.array((0, int(Evidence.CONTEXT), int(Evidence.LABEL)))
 
+_OWNED = np.int64(2)
 Floats = npt.NDArray[np.float64]
 
 
@@ -44,12 +45,12 @@ def judge(
     """
     if around is None:
         around = batch.labels.around(start, end, value)
-    level, owns = _levels(around, own)
+    level, lost = _levels(around, own)
     if isinstance(alone, float) and isinstance(near, float) and isinstance(owned, float):
         score = np.array((alone, near, owned)).take(level)
     else:
         score = np.where(level == 2, owned, np.where(level == 1, near, alone))
-    return _less_if_foreign(score, around, owns), _EVIDENCE.take(level)
+    return _less(score, lost), _EVIDENCE.take(level)
 
 
 def judge_states(
@@ -69,21 +70,20 @@ def judge_states(
     """
     if around is None:
         around = batch.labels.around(start, end, value)
-    level, owns = _levels(around, own)
+    level, lost = _levels(around, own)
     score = scores.ravel().take(state * 3 + level)
-    return _less_if_foreign(score, around, owns), _EVIDENCE.take(level)
+    return _less(score, lost), _EVIDENCE.take(level)
 
 
-def _levels(around: Around, own: Bools) -> tuple[Ints, Bools]:
-    """0 no label, 1 one is near, 2 one owns the candidate; and whether one owns it."""
+def _levels(around: Around, own: Bools) -> tuple[Ints, Bools | None]:
+    """0 no label, 1 one is near, 2 one owns the candidate; and whose owner is foreign, None for nobody's."""
     owns, close = around.roles(own)
-    close &= ~around.foreign
-    level = close.astype(np.int64)
-    level[owns] = 2
-    return level, owns
+    foreign = around.foreign
+    if not np.count_nonzero(foreign):
+        return np.maximum(close, owns * _OWNED), None
+    lost = foreign & ~owns
+    return np.maximum(close & ~foreign, owns * _OWNED), lost
 
 
-def _less_if_foreign(score: Floats, around: Around, owns: Bools) -> Floats:
-    if not around.foreign.any():
-        return score
-    return np.where(around.foreign & ~owns, np.maximum(score - FOREIGN, 0.0), score)
+def _less(score: Floats, lost: Bools | None) -> Floats:
+    return score if lost is None else np.where(lost, np.maximum(score - FOREIGN, 0.0), score)

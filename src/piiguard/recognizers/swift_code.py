@@ -75,7 +75,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     words = batch.words
     length = words.length
     run = (((length == 8) | (length == 11)) & (batch.word_digits <= length - 6)).nonzero()[0]
-    labelled = bool((own & batch.present_labels).any())
+    labelled = batch.has_label(own)
     parts = [_judged(batch, own, run, run, labelled=labelled)] if len(run) else []
     if labelled:
         parts.append(_grouped(batch, own))
@@ -104,13 +104,12 @@ def _grouped(batch: Batch, own: Bools) -> Spans:
 
 def _judged(batch: Batch, own: Bools, run: Ints, last: Ints, *, labelled: bool) -> Spans:
     words = batch.words
-    first = words.first.take(run)
-    country = pairs(words.stream.take(first + 4), words.stream.take(first + 5))
-    chosen = (_ALL.take(country) & (words.stream.take(first + 6) != ord("0"))).nonzero()[0]
+    head = words.heads(run, 8)
+    country = pairs(head[:, 4], head[:, 5])
+    chosen = (_ALL.take(country) & (head[:, 6] != ord("0"))).nonzero()[0]
     if not len(chosen):
         return Spans.none()
-    run, last, country = run.take(chosen), last.take(chosen), country.take(chosen)
-    head = words.matrix(first.take(chosen), 8)
+    run, last, country, head = run.take(chosen), last.take(chosen), country.take(chosen), head[chosen]
     fits: Bools = np.logical_and.reduce(_LETTER.take(head[:, :4]), axis=1)
     capital: Bools = np.logical_and.reduce(_CAPITAL.take(head), axis=1)
     if not labelled:

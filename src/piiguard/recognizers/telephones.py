@@ -22,7 +22,8 @@ _FIRST = np.zeros(0x10000, dtype=np.bool_)
 _FIRST[[ord(mark[0]) for mark in _MARKS]] = True
 _SPACES = table(" \n:")
 _MAY_BEGIN = table(" \n:eExX*#-", HAN)
-_WIDTH = 10
+_WIDTH = 10  # of the longest mark
+_FARTHEST = 13  # a mark and three spaces
 _SHORTEST, _LONGEST = 2, 6
 _LONGEST_DASHED = 5
 
@@ -47,6 +48,10 @@ def with_extension(batch: Batch, end: Ints) -> Ints:
 
 def _marked(batch: Batch, moved: Ints, rows: Ints, at: Ints) -> None:
     """Moves the ends of the rows whose extension's mark begins at `at`."""
+    followed = _number_follows(batch, at).nonzero()[0]
+    if not len(followed):
+        return
+    rows, at = rows.take(followed), at.take(followed)
     width = np.array([_mark_width(text) for text in _texts(batch, at)], dtype=np.int64)
     known = width.nonzero()[0]
     if not len(known):
@@ -56,6 +61,16 @@ def _marked(batch: Batch, moved: Ints, rows: Ints, at: Ints) -> None:
     target = np.maximum(_number_end(batch, at, _LONGEST), _spoken_end(batch, at))
     good = target.nonzero()[0]
     moved[rows.take(good)] = target.take(good)
+
+
+def _number_follows(batch: Batch, at: Ints) -> Bools:
+    """Whether as few digits as an extension has, or Chinese numerals, stand soon behind each position."""
+    run = np.minimum(batch.digits.start.searchsorted(at), len(batch.digits) - 1)
+    length = batch.digits.length.take(run)
+    short = (length >= _SHORTEST) & (length <= _LONGEST)
+    numerals = (batch.symbols.take(at[:, None] + np.arange(_FARTHEST)) - np.uint8(HAN_DIGIT)) <= 9
+    follows: Bools = short | numerals.any(axis=1)
+    return follows
 
 
 def _texts(batch: Batch, at: Ints) -> list[str]:
@@ -89,11 +104,14 @@ def _over_spaces(batch: Batch, at: Ints) -> Ints:
 def _number_end(batch: Batch, at: Ints, longest: int) -> Ints:
     """End of the 2 to `longest` digits that begin at each position; 0 where none do."""
     digits = batch.digits
-    run = np.minimum(digits.start.searchsorted(at), len(digits) - 1)
+    end = np.zeros(len(at), dtype=np.int64)
+    run = digits.beginning_at(at)
     length = digits.length.take(run)
-    fits = (digits.start.take(run) == at) & (length >= _SHORTEST) & (length <= longest)
-    fits &= ~_joined_on(batch, run)
-    return np.where(fits, digits.end.take(run), 0)
+    fits = ((run >= 0) & (length >= _SHORTEST) & (length <= longest)).nonzero()[0]
+    if len(fits):
+        run = run.take(fits)
+        end[fits] = np.where(_joined_on(batch, run), 0, digits.end.take(run))
+    return end
 
 
 def _spoken_end(batch: Batch, at: Ints) -> Ints:

@@ -14,7 +14,7 @@ from piiguard.checks.weighted import Answers, remainder
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.documents import judge_document, lettered, owned_runs
+from piiguard.recognizers.documents import judge_document, owned_runs
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -74,27 +74,27 @@ _OLD_SECOND = table("ABCDabcd")
 
 def find(batch: Batch, own: Bools) -> Spans:
     """One or two letters and the digits, close up."""
-    run = batch.shared(lettered)
+    run = batch.lettered
     if len(run):
         run = run[(batch.words.length.take(run) == 10) & (batch.word_digits.take(run) >= 8)]
     parts = [_judge(batch, own, run)] if len(run) else []
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_labelled(batch, own))
     return Spans.concatenate(parts)
 
 
 def _judge(batch: Batch, own: Bools, run: Ints) -> Spans:
     words = batch.words
-    first, digits = words.first.take(run), batch.word_digits.take(run)
-    second = words.stream.take(first + 1)
+    start, digits = words.start.take(run), batch.word_digits.take(run)
+    second = batch.symbols.take(start + 1)
     shaped = (_OLD_SECOND.take(second) & (digits == 8)) | (_SEX.take(second) & (digits == 9))
-    shaped &= _TENS.take(words.stream.take(first)) > 0
+    shaped &= _TENS.take(batch.symbols.take(start)) > 0
     run = run[shaped]
     start, end = words.start.take(run), words.end.take(run)
     clean = batch.clean_before(start) & batch.clean_after(end)
     if not clean.any():
         return Spans.none()
-    start, end, symbols = start[clean], end[clean], words.matrix(words.first.take(run[clean]), 10)
+    start, end, symbols = start[clean], end[clean], words.heads(run[clean], 10)
     right = check(symbols)
     state = right * (1 + _holds_year(symbols))
     score, evidence = judge_document(batch, start, end, own, _SCORES, state)
@@ -136,4 +136,4 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
     return Spans.of(start[clean], end[clean], 0.58, int(Evidence.LABEL), flaw[clean])
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.MIXED}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.LABEL, Trigger.LETTERED}), MASK, find, HEADERS)

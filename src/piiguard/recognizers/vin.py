@@ -96,7 +96,7 @@ def check(symbols: Symbols) -> Bools:
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Numbers with a right check, and labelled ones with a flaw."""
-    parts = [_labelled(batch, own)] if (own & batch.present_labels).any() else []
+    parts = [_labelled(batch, own)] if batch.has_label(own) else []
     words = batch.words
     single = (words.length == WIDTH).nonzero()[0]
     if len(single):

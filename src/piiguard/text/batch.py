@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -22,7 +21,8 @@ from piiguard.text.folding import (
     table,
 )
 from piiguard.text.labels import LabelHits, LabelIndex
-from piiguard.text.runs import DASH, Bools, Runs, Windows, cut, length_begins
+from piiguard.text.lazy import lazy
+from piiguard.text.runs import DASH, NO_WINDOWS, Bools, Runs, Windows, cut, length_begins
 from piiguard.text.texts import Ints, Texts
 
 __all__ = ["Batch", "Trigger", "Values"]
@@ -33,6 +33,9 @@ _LETTERS = table(range(65, 91), range(97, 123), LETTER, "_")
 _TOUCHES_LEFT = _LETTERS | table("*$", CURRENCY)
 _TOUCHES_RIGHT = _LETTERS | table("*%@", AMOUNT_UNIT)
 _DIGITS = table(range(48, 58))
+_KIND_DIGIT = 2
+_MACHINE_LINE = 44  # ICAO 9303-4
+_SHORTEST_NUMBER, _LONGEST_TRIGGER = 5, 15
 _PART_OF_MASKED = table(
     "-./"
 )  # 0571-****: the visible part of a masked value is no value; 注册号*：is a form
@@ -53,6 +56,9 @@ class Trigger:
     DIGITS_15 = "digits>=15"
     DOTTED = "1.1"  # a dot between digits
     MIXED = "A1"  # a run with letters and digits
+    LETTERED = "AB12345"  # one of 7 to 15 characters, one to three of them letters
+    UNDERSCORE = "_1"  # such a run somewhere, and an underscore
+    ZONE = "A1<"  # such a run somewhere, and < or a very long run: lines for machines in passports
     PROVINCE = "京A"  # a province character before a letter
     HAN_DIGITS = "一二三"  # four Chinese numerals in a row
     SCHEME = "://"
@@ -128,41 +134,76 @@ class Batch:
 
     is_mask_symbol = table("*")
 
-    @cached_property
+    @lazy
     def is_digit(self) -> Bools:
         """Where ASCII digits stand after folding."""
         return (self.symbols - np.uint8(48)) <= 9
 
-    @cached_property
+    @lazy
     def is_alnum(self) -> Bools:
         """Where ASCII letters and digits stand after folding."""
         return (((self.symbols | np.uint8(32)) - np.uint8(97)) <= 25) | self.is_digit
 
-    @cached_property
+    @lazy
+    def _kinds(self) -> tuple[Ints, Symbols]:
+        """Stretches of digits (2), of letters (1) and of neither (0): where each begins, and its kind.
+
+        The last one is of neither: the sentinels behind the last row.
+        """
+        kinds = self.is_digit.view(np.uint8) + self.is_alnum.view(np.uint8)
+        begin = (kinds[1:] != kinds[:-1]).nonzero()[0] + 1
+        return begin, kinds.take(begin)
+
+    @lazy
     def digits(self) -> Runs:
         """Runs of digits."""
-        return Runs(self.symbols, self.is_digit)
+        begin, kind = self._kinds
+        run = (kind == _KIND_DIGIT).nonzero()[0]
+        return Runs.between(self.symbols, self.is_digit, begin.take(run), begin.take(run + 1))
 
-    @cached_property
+    @lazy
     def words(self) -> Runs:
         """Runs of ASCII letters and digits."""
-        return Runs(self.symbols, self.is_alnum)
+        begin, end = self._word_stretches
+        places = self._kinds[0]
+        return Runs.between(self.symbols, self.is_alnum, places.take(begin), places.take(end))
 
-    @cached_property
+    @lazy
+    def _word_stretches(self) -> tuple[Ints, Ints]:
+        """First stretch of `_kinds` in each run of `words`, and the one behind it."""
+        end = (self._kinds[1] == 0).nonzero()[0]
+        begin = np.zeros(len(end), dtype=np.int64)
+        begin[1:] = end[:-1] + 1
+        return begin, end
+
+    @lazy
     def word_digits(self) -> Ints:
         """Digits in each run of `words`."""
-        words = self.words
-        running = np.zeros(len(words.positions) + 1, dtype=np.int32)
-        np.cumsum(self.is_digit.take(words.positions), out=running[1:])
-        counts = running.take(words.first)
-        return (counts[1:] - counts[:-1]).astype(np.int64)
+        running = self.digits_before_word
+        return running[1:] - running[:-1]
+
+    @lazy
+    def digits_before_word(self) -> Ints:
+        """(runs + 1,): digits before each run of `words`, and in all."""
+        place, kind = self._kinds
+        running = np.zeros(len(self.words) + 1, dtype=np.int64)
+        if len(place):
+            before = np.cumsum((place[1:] - place[:-1]) * (kind[:-1] == _KIND_DIGIT))
+            running[1:] = before.take(self._word_stretches[1] - 1)
+        return running
+
+    @lazy
+    def lettered(self) -> Ints:
+        """Runs of `words` of 7 to 15 characters, one to three of them letters."""
+        length = self.words.length
+        letters = length - self.word_digits
+        return (((letters - 1).view(np.uint64) < 3) & ((length - 7).view(np.uint64) < 9)).nonzero()[0]
 
     def count_digits(self, start: Ints, end: Ints) -> Ints:
         """ASCII digits in each span."""
-        positions = self.digits.positions
-        return np.searchsorted(positions, end) - np.searchsorted(positions, start)
+        return self.digits.before(end) - self.digits.before(start)
 
-    @cached_property
+    @lazy
     def han_digits(self) -> Runs:
         """Runs of Chinese numerals 〇一二…九 and 幺 that are no spoken digits (see `text.reading`)."""
         return Runs(self.symbols, (self.symbols - np.uint8(HAN_DIGIT)) <= 9)
@@ -172,7 +213,7 @@ class Batch:
         positions: Ints = (self.symbols == ord(character)).nonzero()[0]
         return positions
 
-    @cached_property
+    @lazy
     def labels(self) -> LabelHits:
         """Context words near letters, digits, masks and runs of Chinese numerals."""
         anchors = self.words.start
@@ -183,16 +224,28 @@ class Batch:
             anchors = np.concatenate((anchors, spelled))
         return self.index.find(self.texts, anchors, self.digits.positions, self.headers)
 
-    @cached_property
+    @lazy
     def present_labels(self) -> Bools:
         """Table over label numbers: which occur in this batch."""
         marks = np.zeros(len(self.index.lexicon.words) + 1, dtype=np.bool_)
         marks[self.labels.word] = True
         return marks
 
+    @lazy
+    def label_groups(self) -> int:
+        """Bits of the groups of labels that occur in this batch; see `LabelIndex.register`."""
+        return int(np.bitwise_or.reduce(self.index.groups.take(self.labels.word)))
+
+    def has_label(self, own: Bools) -> bool:
+        """Whether one of these labels occurs in this batch."""
+        group = self.index.group_of(own)
+        if group is None:
+            return bool(np.count_nonzero(own & self.present_labels))
+        return (int(group) & self.label_groups) != 0
+
     # -- masks -----------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def masked_words(self) -> Runs:
         """Runs of letters, digits and mask characters; stretches of x, # or dots read `*` as well."""
         symbols = self.symbols.copy()
@@ -203,7 +256,7 @@ class Batch:
                 symbols[start:end] = ord("*")
         return Runs(symbols, self.is_alnum | (symbols == ord("*")))
 
-    @cached_property
+    @lazy
     def masked_windows(self) -> tuple[Windows, list[int]]:
         """Windows of `masked_words` with a mask character, for `runs.cut`."""
         runs = self.masked_words
@@ -213,7 +266,7 @@ class Batch:
         windows = windows.take(held)
         return windows, length_begins(windows, runs.max_length)
 
-    @cached_property
+    @lazy
     def run_is_masked(self) -> Bools:
         """Which runs of `masked_words` hold a mask character."""
         runs = self.masked_words
@@ -274,29 +327,29 @@ class Batch:
 
     # -- numbers ---------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def _clean_windows(self) -> tuple[Windows, list[int]]:
-        """Windows of five and more digits with clean edges; edges and labels are looked up once a run."""
-        runs = self.digits
-        windows = runs.windows(5, runs.max_length)
-        if not len(windows):
-            return windows, [0] * (runs.max_length + 2)
-        last = windows.run + (windows.runs - 1)
-        edge = np.zeros(len(runs), dtype=np.bool_)
-        edge[windows.run] = True
-        edge[last] = True
-        used = edge.nonzero()[0]
-        place = np.cumsum(edge) - 1
-        first, last = place.take(windows.run), place.take(last)
-        start, end = runs.start.take(used), runs.end.take(used)
-        clean = self.clean_before(start).take(first) & self.clean_after(end).take(last)
-        clean &= (windows.runs > 1) | (((windows.before | windows.after) & DASH) == 0)
-        chosen = clean.nonzero()[0]
-        windows = Windows(windows.columns.take(chosen, axis=1))
-        around = self.labels.around(start, end)
-        windows.around = around.take(first.take(chosen))
-        windows.around.labels[-1] = around.labels[-1].take(last.take(chosen))
-        return windows, length_begins(windows, runs.max_length)
+        """Windows of five and more digits with clean edges; edges are looked at once a run."""
+        digits = self.digits
+        run, runs, begins = digits.shapes
+        run, runs = run[begins[_SHORTEST_NUMBER] :], runs[begins[_SHORTEST_NUMBER] :]
+        if not len(run):
+            return NO_WINDOWS, [0] * (digits.max_length + 2)
+        last = run + (runs - 1)
+        begun, ended = np.zeros(len(digits), dtype=np.bool_), np.zeros(len(digits), dtype=np.bool_)
+        begun[run] = True
+        ended[last] = True
+        used = begun.nonzero()[0]
+        begun[used] = self.clean_before(digits.start.take(used))
+        used = ended.nonzero()[0]
+        ended[used] = self.clean_after(digits.end.take(used))
+        clean = (begun.take(run) & ended.take(last)).nonzero()[0]
+        run, runs = run.take(clean), runs.take(clean)
+        joins = digits.join.take(run) | digits.join.take(run - 1, mode="wrap")
+        whole = ((runs > 1) | ((joins & DASH) == 0)).nonzero()[0]  # 0571-12345 is one number
+        windows = digits.windows_of(run.take(whole), runs.take(whole))
+        windows.around = self.labels.around(windows.start, windows.end)
+        return windows, length_begins(windows, digits.max_length)
 
     def numbers(self, shortest: int, longest: int | None = None) -> Windows:
         """Windows of so many digits with clean edges and their labels, ordered by length, runs, start."""
@@ -308,16 +361,16 @@ class Batch:
 
     # -- labelled values -------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def values(self) -> Values:
         """The value of each label, where one stands; see `Values`."""
         labels, words = self.labels, self.words
         if not len(labels) or not len(words):
             none = np.empty(0, dtype=np.int64)
             return Values(none, none, none, none, none, none)
-        run = np.minimum(np.searchsorted(words.start, labels.value), len(words) - 1)
-        hit = (words.start[run] == labels.value).nonzero()[0]
-        return self._measure(hit, run[hit])
+        run = words.beginning_at(labels.value)
+        hit = (run >= 0).nonzero()[0]
+        return self._measure(hit, run.take(hit))
 
     def _measure(self, hit: Ints, run: Ints) -> Values:
         words = self.words
@@ -355,7 +408,7 @@ class Batch:
 
     # -- triggers --------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def triggers(self) -> frozenset[str]:
         """Names of the cheap features of this batch; labels and lengths of numbers are asked separately."""
         found = {Trigger.ALWAYS}
@@ -364,7 +417,9 @@ class Batch:
         found |= {mark for mark in (Trigger.AT, Trigger.COLON, Trigger.PLUS) if mark.encode() in raw}
         if Trigger.COLON in found:
             colons = self.at(":")
-            if ((symbols.take(colons + 1) == ord("/")) & (symbols.take(colons + 2) == ord("/"))).any():
+            if np.count_nonzero(
+                (symbols.take(colons + 1) == ord("/")) & (symbols.take(colons + 2) == ord("/"))
+            ):
                 found.add(Trigger.SCHEME)
         if b"*" in raw or self._other_masks():
             found.add(Trigger.MASK)
@@ -372,18 +427,24 @@ class Batch:
             longest = self._longest_number()
             found |= {f"digits>={least}" for least in (4, 7, 11, 15) if longest >= least}
             dots = self.at(".")
-            if len(dots) and (self.is_digit.take(dots - 1) & self.is_digit.take(dots + 1)).any():
+            if len(dots) and np.count_nonzero(self.is_digit.take(dots - 1) & self.is_digit.take(dots + 1)):
                 found.add(Trigger.DOTTED)
-        if ((self.word_digits > 0) & (self.word_digits < self.words.length)).any():
+        if np.count_nonzero((self.word_digits > 0) & (self.word_digits < self.words.length)):
             found.add(Trigger.MIXED)
+            if len(self.lettered):
+                found.add(Trigger.LETTERED)
+            if b"_" in raw:
+                found.add(Trigger.UNDERSCORE)
+            if b"<" in raw or int(self.words.length.max()) >= _MACHINE_LINE:
+                found.add(Trigger.ZONE)
         provinces = (symbols == PROVINCE).nonzero()[0]
-        if len(provinces) and _PLATE_SECOND.take(symbols.take(provinces + 1)).any():
+        if len(provinces) and np.count_nonzero(_PLATE_SECOND.take(symbols.take(provinces + 1))):
             found.add(Trigger.PROVINCE)
         if len(self.han_digits) and self.han_digits.length.max() >= 4:
             found.add(Trigger.HAN_DIGITS)
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def number_lengths(self) -> frozenset[str]:
         """`Trigger.digits` of the numbers with clean edges."""
         if not len(self.digits):
@@ -392,9 +453,11 @@ class Batch:
         return frozenset(f"digits={n}" for n in range(5, len(begins) - 1) if begins[n + 1] > begins[n])
 
     def _longest_number(self) -> int:
+        """Digits of the longest number; one of 15 in one piece is long enough for every trigger."""
         digits = self.digits
-        if not digits.join.any():
-            return int(digits.length.max())
+        longest = int(digits.length.max())
+        if longest >= _LONGEST_TRIGGER or not digits.join.any():
+            return longest
         chains = (np.concatenate(([True], digits.join[:-1] == 0))).nonzero()[0]
         return int(np.add.reduceat(digits.length, chains).max())
 
@@ -405,4 +468,4 @@ class Batch:
         thrice = twice[:-1] & twice[1:]
         thrice &= ((symbols[:-2] | np.uint8(32)) == ord("x")) | (symbols[:-2] == ord("#"))
         thrice |= (twice & (symbols[:-1] == MIDDLE_DOT))[:-1]
-        return bool(thrice.any()) or bytes((ELLIPSIS,)) in symbols.tobytes()
+        return bool(np.count_nonzero(thrice)) or bytes((ELLIPSIS,)) in symbols.tobytes()

@@ -6,15 +6,16 @@ between (`身份证号码是：110…`, `QQ 12345`, `手机号（必填）138…
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
-from typing import cast
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from piiguard.text.folding import CONNECTOR_HAN, LETTER, table
 from piiguard.text.grids import grid_labels
 from piiguard.text.inserts import insert_labels
+from piiguard.text.lazy import lazy
 from piiguard.text.lexicon import Lexicon, canonical
 from piiguard.text.reading import read
 from piiguard.text.runs import Bools
@@ -52,6 +53,11 @@ _NEAR_BEFORE, _NEAR_AFTER = 20, 8  # characters; chosen on the tuning half of th
 _SEARCHED_BEFORE, _SEARCHED_AFTER = 36, 20
 _MAX_CONNECTORS, _MAX_BRACKET = 12, 14
 _SHORTEST_KEY = 5
+_GROUP_BITS = 63
+_FOREIGN = np.uint64(1 << 63)  # what is not personal has the highest bit, so that a comparison tells
+
+Places = npt.NDArray[np.signedinteger[Any]]
+Groups = npt.NDArray[np.uint64]
 
 _CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,?", CONNECTOR_HAN)
 _CONNECTOR[ord("-")] = True
@@ -60,33 +66,57 @@ _LATIN_OR_DIGIT = _LATIN | table(range(48, 58))
 
 
 class Around:
-    """The labels around candidates, by number; -1 (which is in no table) where there is none.
+    """The labels around candidates, as places in tables of the batch's labels.
 
-    owners: (4, n) labels that own the value. near: (4, n) three before, one behind.
-    foreign: (n,) a label of something that is not personal is among the owners.
+    owner: last label that owns the value, -1 for none. before: which of those before it are near, as a place
+    in `LabelHits.near_groups`. behind: the label behind it, the number of labels for none.
     """
 
-    __slots__ = ("foreign", "labels")
+    __slots__ = ("before", "behind", "hits", "owner")
 
-    def __init__(self, labels: Ints, foreign: Bools) -> None:
-        self.labels = labels
-        self.foreign = foreign
-
-    owners = property(lambda self: self.labels[:4])
-    near = property(lambda self: self.labels[4:])
+    def __init__(self, hits: LabelHits, owner: Places, before: Places, behind: Places) -> None:
+        self.hits = hits
+        self.owner, self.before, self.behind = owner, before, behind
 
     def take(self, chosen: Ints) -> Around:
         """The chosen candidates."""
-        return Around(self.labels.take(chosen, axis=1), self.foreign.take(chosen))
+        return Around(self.hits, self.owner.take(chosen), self.before.take(chosen), self.behind.take(chosen))
 
     def between(self, first: int, last: int) -> Around:
         """Candidates [first, last)."""
-        return Around(self.labels[:, first:last], self.foreign[first:last])
+        return Around(self.hits, self.owner[first:last], self.before[first:last], self.behind[first:last])
+
+    @property
+    def owners(self) -> Ints:
+        """(4, n) numbers of the labels that own each value; -1 (which is in no table) where there is none."""
+        return self.hits.padded_chain.take(self.owner, axis=1)
+
+    @property
+    def near(self) -> Ints:
+        """(4, n) numbers of the labels near each value, three before and one behind; -1 for none."""
+        count, last = np.divmod(self.before, len(self.hits) + 1)
+        words, step = np.append(self.hits.word, -1), np.arange(3)[:, None]
+        before = np.where(step < count, words.take(last - step, mode="wrap"), -1)
+        behind = np.append(self.hits.words_behind, -1).take(self.behind)
+        return np.concatenate((before, behind[None, :]))
+
+    @property
+    def foreign(self) -> Bools:
+        """Whether a label of something that is not personal is among the owners."""
+        return self.hits.owner_groups.take(self.owner) >= _FOREIGN
 
     def roles(self, members: Bools) -> tuple[Bools, Bools]:
-        """Whether one of `members` owns each candidate, and whether one stands near."""
-        held = members.take(self.labels)
-        return cast("Bools", held[:4].any(axis=0)), cast("Bools", held[4:].any(axis=0))
+        """Whether one of `members` owns each candidate, and whether one stands near.
+
+        Near are up to three labels before and one behind.
+        """
+        hits, group = self.hits, self.hits.index.group_of(members)
+        if group is None:
+            owners, near, behind = hits.tables_of(members)
+            return owners.take(self.owner), near.take(self.before) | behind.take(self.behind)
+        owns = (hits.owner_groups.take(self.owner) & group) > 0
+        close = ((hits.near_groups.take(self.before) | hits.behind_groups.take(self.behind)) & group) > 0
+        return owns, close
 
 
 class LabelIndex:
@@ -100,6 +130,24 @@ class LabelIndex:
         self._latin_end = np.array([word[-1].isascii() and word[-1].isalpha() for word in self.lexicon.words])
         self.fillers = self.members(FILLERS)
         self.not_personal = self.members(NOT_PERSONAL)
+        self.groups = np.where(self.not_personal, _FOREIGN, np.uint64(0))
+        self._groups: dict[int, tuple[np.uint64, Bools]] = {}
+
+    def register(self, tables: Sequence[Bools]) -> None:
+        """Makes these very tables fast to ask for: each gets a bit in `groups`, as far as there are bits.
+
+        To be called once, before the index is used.
+        """
+        named = [table_of_one for table_of_one in tables if table_of_one.any()]
+        for bit, table_of_one in enumerate(named[:_GROUP_BITS]):
+            group = np.uint64(1 << bit)
+            self._groups[id(table_of_one)] = group, table_of_one
+            self.groups |= np.where(table_of_one, group, np.uint64(0))
+
+    def group_of(self, members: Bools) -> np.uint64 | None:
+        """The bit of a registered table, None for others."""
+        group = self._groups.get(id(members))
+        return group[0] if group is not None and group[1] is members else None
 
     def members(self, words: Iterable[str]) -> Bools:
         """Table over label numbers: which are among `words`. Words that were never indexed are left out."""
@@ -177,6 +225,15 @@ def _around(values: Ints, length: int) -> Ints | None:
     return (near).nonzero()[0]
 
 
+def _with_earlier(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """(4, n + 1): 0 of the values, each value, it or the one before, it or one of two before."""
+    table = np.zeros((4, len(values) + 1), dtype=values.dtype)
+    table[1:, :-1] = values
+    for step in (1, 2):
+        table[1 + step :, step:-1] |= values[:-step]
+    return table
+
+
 class LabelHits:
     """Labels of one batch in text order: start, end, word; and `value`, where the labelled value begins."""
 
@@ -199,12 +256,14 @@ class LabelHits:
         symbols = self.texts.symbols
         value = end.copy()
         alive = np.arange(len(end))
+        raw = symbols.tobytes()
+        remarks = [brackets for brackets in ("()", "<>") if brackets.encode()[:1] in raw]
         for _ in range(_MAX_CONNECTORS):
-            alive = alive[_CONNECTOR[symbols[value[alive]]]]
+            alive = alive.compress(_CONNECTOR.take(symbols.take(value.take(alive))))
             if not len(alive):
                 break
-            self._skip_remark(value, alive, "()")
-            self._skip_remark(value, alive, "<>")
+            for brackets in remarks:
+                self._skip_remark(value, alive, brackets)
             value[alive] += 1
         return value
 
@@ -233,7 +292,7 @@ class LabelHits:
         """(hits, 4): the word of each hit and of those before it that share its value; -1 where none."""
         return self._chain.T
 
-    @cached_property
+    @lazy
     def _chain(self) -> Ints:
         """(4, hits): the word of each hit and of those before it that share its value; -1 where none."""
         chain = np.full((4, len(self)), -1, dtype=np.int64)
@@ -251,70 +310,123 @@ class LabelHits:
     def around(self, start: Ints, end: Ints, value: Ints | None = None) -> Around:
         """The labels that own candidates [start, end) or stand near; `value`: where an owned one begins."""
         value = start if value is None else value
-        labels = np.full((8, len(start)), -1, dtype=np.int64)
-        if len(self) and len(start):
-            row = self.texts.row_of(value)
-            self._before(value, self.texts.starts.take(row), labels[:4], labels[4:])
-            self._behind(end, self.texts.starts.take(row + 1), labels[4:])
-        foreign = self.index.not_personal.take(labels[:4]).any(axis=0)
-        return Around(labels, cast("Bools", foreign))
+        if not len(self):
+            nothing = np.zeros(len(start), dtype=np.int32)
+            return Around(self, nothing - 1, nothing, nothing)
+        last, (first_reach, second_reach, third_reach) = self._last_before.take(value), self._reaches
+        count = (first_reach.take(last) >= value).view(np.uint8) + (second_reach.take(last) >= value)
+        count += third_reach.take(last) >= value
+        behind = self._first_behind.take(end)
+        behind = np.where(self._words_behind[1].take(behind) <= end, behind, len(self))
+        return Around(self, self._owner.take(value), count * np.int64(len(self) + 1) + last, behind)
 
-    def _before(self, value: Ints, row_start: Ints, owners: Ints, near: Ints) -> None:
-        place = self._values_in_order.searchsorted(value, side="right") - 1
-        owned = ((self._values_in_order.take(place) == value) & (place >= 0)).nonzero()[0]
-        owner = self._order_of_values.take(place)
-        owners[:, owned] = self._chain.take(owner.take(owned), axis=1)
-        before = self.end.searchsorted(value, side="right") - 1
-        least = np.maximum(value - _NEAR_BEFORE, row_start)
-        close = (before >= 0).nonzero()[0]
-        for step in range(3):
-            hit = before.take(close) - step
-            near_enough = ((hit >= 0) & (self.end.take(hit, mode="clip") >= least.take(close))).nonzero()[0]
-            if not len(near_enough):
-                break
-            close, hit = close.take(near_enough), hit.take(near_enough)
-            near[step, close] = self.word.take(hit)
+    # Tables that places of `Around` lead into. The entry behind the last label, which -1 leads to as well,
+    # stands for no label.
 
-    def _behind(self, end: Ints, row_end: Ints, near: Ints) -> None:
-        behind = np.minimum(self.start.searchsorted(end), len(self) - 1)
+    @lazy
+    def padded_chain(self) -> Ints:
+        """`chain` transposed, and -1."""
+        return np.concatenate((self._chain, np.full((4, 1), -1, dtype=np.int64)), axis=1)
+
+    @lazy
+    def owner_groups(self) -> Groups:
+        """Groups of the labels that share a value with each label."""
+        groups = np.zeros(len(self) + 1, dtype=np.uint64)
+        groups[:-1] = np.bitwise_or.reduce(self.index.groups.take(self._chain), axis=0)
+        return groups
+
+    @lazy
+    def near_groups(self) -> Groups:
+        """Groups of no label, of each label, of it and the one before, of it and two before; end to end."""
+        return _with_earlier(self.index.groups.take(self.word)).ravel()
+
+    @lazy
+    def behind_groups(self) -> Groups:
+        """Groups of what each label says of a value before it."""
+        return np.append(self.index.groups.take(self._words_behind[0]), np.uint64(0))
+
+    def tables_of(self, members: Bools) -> tuple[Bools, Bools, Bools]:
+        """The three tables for labels that are not registered as a group: whether there is one of them."""
+        owners = np.append(self.roles(members), False)
+        behind = np.append(members.take(self._words_behind[0]), False)
+        return owners, _with_earlier(members.take(self.word)).ravel(), behind
+
+    @lazy
+    def _owner(self) -> npt.NDArray[np.int32]:
+        """For each position the last label whose value begins there, -1 where none does."""
+        owner = np.full(len(self.texts.codes), -1, dtype=np.int32)
+        owner[self.value] = np.arange(len(self), dtype=np.int32)
+        return owner
+
+    @lazy
+    def _last_before(self) -> npt.NDArray[np.int32]:
+        """For each position the last label that ends at or before it, -1 where none does."""
+        ends = np.zeros(len(self) + 2, dtype=np.int64)
+        np.maximum.accumulate(self.end, out=ends[1:-1])
+        ends[-1] = len(self.texts.codes)
+        return np.repeat(np.arange(-1, len(self), dtype=np.int32), ends[1:] - ends[:-1])
+
+    @lazy
+    def _first_behind(self) -> npt.NDArray[np.int32]:
+        """For each position the first label that begins at or behind it; their number where none does."""
+        starts = np.zeros(len(self) + 2, dtype=np.int64)
+        starts[1:-1] = self.start + 1
+        starts[-1] = len(self.texts.codes)
+        return np.repeat(np.arange(len(self) + 1, dtype=np.int32), starts[1:] - starts[:-1])
+
+    @lazy
+    def _rows(self) -> Ints:
+        return self.texts.row_of(self.start)
+
+    @lazy
+    def _reaches(self) -> Ints:
+        """Last position that each label, the one before it, the one before that are near to; -1 for none."""
+        reach = np.full((3, len(self) + 1), -1, dtype=np.int64)
+        end = np.maximum.accumulate(self.end) + _NEAR_BEFORE
+        np.minimum(end, self.texts.starts.take(self._rows + 1) - 1, out=reach[0, :-1])
+        reach[1, 1:-1] = reach[0, :-2]
+        reach[2, 2:-1] = reach[0, :-3]
+        return reach
+
+    @property
+    def words_behind(self) -> Ints:
+        """What each label says of a value before it."""
+        return self._words_behind[0]
+
+    @lazy
+    def _words_behind(self) -> tuple[Ints, Ints]:
+        """What each label says of a value before it: its word, and the least end of such a value."""
+        following = np.minimum(np.arange(1, len(self) + 1), len(self) - 1)
         # 持 E12345678 号护照: the word behind the filler tells
-        following = np.minimum(behind + 1, len(self) - 1)
-        filler = self.index.fillers.take(self.word.take(behind))
-        filler &= self.start.take(following) == self.end.take(behind)
-        behind = np.where(filler, following, behind)
-        begins = self.start.take(behind)
-        close = (
-            (begins >= end) & (begins <= np.minimum(end + _NEAR_AFTER, row_end - 1)) & self._idle.take(behind)
-        )
-        chosen = (close).nonzero()[0]
-        near[3, chosen] = self.word.take(behind.take(chosen))
+        filler = self.index.fillers.take(self.word) & (self.start.take(following) == self.end)
+        place = np.where(filler, following, np.arange(len(self)))
+        least = np.full(len(self) + 1, len(self.texts.codes), dtype=np.int64)
+        row_start = self.texts.starts.take(self._rows.take(place))
+        near = np.maximum(self.start.take(place) - _NEAR_AFTER, row_start)
+        least[:-1] = np.where(self._idle.take(place), near, least[-1])
+        return self.word.take(place), least
 
-    @cached_property
-    def _order_of_values(self) -> Ints:
-        """Labels by where their values begin: 手机(QQ啊) 138… steps over a label with an earlier value."""
-        return self.value.argsort(kind="stable")
-
-    @cached_property
-    def _values_in_order(self) -> Ints:
-        return self.value.take(self._order_of_values)
-
-    @cached_property
+    @lazy
     def _idle(self) -> Bools:
         """Labels with no value behind them: they may speak of what stands before."""
         return ~_LATIN_OR_DIGIT[self.texts.symbols[self.value]]
 
     def ends_at(self, position: Ints) -> Bools:
         """Whether a label ends right at each position (so a letter there is no part of the number)."""
-        if not len(self):
-            return np.zeros(len(position), dtype=np.bool_)
-        hit = np.minimum(np.searchsorted(self.end, position), len(self) - 1)
-        ends: Bools = self.end[hit] == position
-        return ends
+        return self._ends.take(position)
+
+    @lazy
+    def _ends(self) -> Bools:
+        marks = np.zeros(len(self.texts.codes), dtype=np.bool_)
+        marks[self.end] = True
+        return marks
 
     def starts_at(self, position: Ints) -> Bools:
         """Whether a label starts right at each position."""
-        if not len(self):
-            return np.zeros(len(position), dtype=np.bool_)
-        hit = np.minimum(np.searchsorted(self.start, position), len(self) - 1)
-        starts: Bools = self.start[hit] == position
-        return starts
+        return self._starts.take(position)
+
+    @lazy
+    def _starts(self) -> Bools:
+        marks = np.zeros(len(self.texts.codes), dtype=np.bool_)
+        marks[self.start] = True
+        return marks

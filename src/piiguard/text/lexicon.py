@@ -1,7 +1,7 @@
 """`Lexicon`: finds any of many words at many positions at once.
 
-A tree of characters as one hash table. A first-character table leaves few positions; those walk down the tree
-together, so the cost hardly depends on the number of words.
+A tree of characters as one hash table, in which the slot of a node is also its name. The first two characters
+leave few positions; those walk down the tree together, so the cost hardly depends on the number of words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ __all__ = ["Lexicon", "canonical"]
 
 Integers = npt.NDArray[np.signedinteger[Any]]
 
+_LAST_ASCII, _LETTERS = 127, 26
 _FEW = 24  # places; below, a loop is faster than array operations
+_PROBED = 64  # slots behind the last that a key hashes to
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: 2**64 over the golden ratio
 _SIMPLIFIED = str.maketrans(
     "證號機電話碼銀賬帳戶車護駕駛郵編學員險醫發動開稅執業統會組織構軍態聯絡繫單訂認證國際門診療錄檔案隊"
@@ -52,6 +54,10 @@ def canonical(word: str) -> str:
     return narrow.lower().translate(_SIMPLIFIED).translate(_JOINED)
 
 
+def _is_letter(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    return ((codes | np.uint8(32)) - np.uint8(97)) < _LETTERS
+
+
 class Lexicon:
     """Words to be found in code points, without regard to case, width and (for label characters) script.
 
@@ -71,6 +77,8 @@ class Lexicon:
         self._begins = np.zeros(SENTINEL + 1, dtype=np.bool_)
         for character in {word[0] for word in self.words}:
             self._begins[[ord(variant) for variant in self._spellings(character)]] = True
+        ascii_begins = self._begins[: _LAST_ASCII + 1].nonzero()[0].astype(np.uint8)
+        self._odd_beginnings = ascii_begins[~_is_letter(ascii_begins)]  # +wx, 2fa
         self._build_tree()
 
     @staticmethod
@@ -81,24 +89,11 @@ class Lexicon:
         return {c for c in spellings | wide if len(c) == 1}
 
     def _build_tree(self) -> None:
-        """Nodes numbered level by level, root 0; a hash table leads from (node, character) to the child."""
+        """Level by level, a hash table leads from (node, character) to the child, named by its slot."""
         lengths = np.array([len(word) for word in self.words], dtype=np.int64)
         letters = np.zeros((len(self.words), int(lengths.max(initial=0))), dtype=np.int64)
         for row, word in enumerate(self.words):
             letters[row, : len(word)] = [self._ids[character] for character in word]
-        parent = np.zeros(len(self.words), dtype=np.int64)
-        alive = np.arange(len(self.words))
-        keys, closing, count = [], [np.array([-1])], 1
-        for depth in range(letters.shape[1]):
-            level, node = np.unique(parent * self._width + letters[alive, depth], return_inverse=True)
-            ends = np.full(len(level), -1, dtype=np.int64)
-            last = lengths[alive] == depth + 1
-            ends[node[last]] = alive[last]
-            keys.append(level)
-            closing.append(ends)
-            alive, parent = alive[~last], node[~last] + count
-            count += len(level)
-        self._closes = np.concatenate(closing)  # word that ends in each node, or -1
         self._depth = letters.shape[1]
         self._single = np.zeros(self._width, dtype=np.bool_)
         self._single[letters[lengths == 1, 0]] = True
@@ -106,14 +101,24 @@ class Lexicon:
         self._pairs = np.zeros(1 << max(14, len(longer).bit_length() + 4), dtype=np.bool_)
         if len(longer):
             self._pairs[self._pair_slot(longer[:, 0], longer[:, 1])] = True
-        self._hash(np.concatenate(keys) if keys else np.empty(0, dtype=np.int64))
-
-    def _hash(self, keys: Ints) -> None:
-        """Open addressing, at most half full; child of `keys[i]` is node i + 1."""
-        bits = max(4, (2 * len(keys)).bit_length())
+        nodes = len({word[:length] for word in self.words for length in range(1, len(word) + 1)})
+        bits = max(4, (4 * nodes).bit_length())  # at most a quarter full
         self._shift = np.uint64(64 - bits)
-        self._slots = np.full((1 << bits) + 64, -1, dtype=np.int64)
-        self._children = np.zeros(len(self._slots), dtype=np.int64)
+        self._slots = np.full((1 << bits) + _PROBED, -1, dtype=np.int64)
+        self._root, self._dead = len(self._slots), len(self._slots) + 1  # no key has one of them as its node
+        self._closes = np.full(len(self._slots) + 2, -1, dtype=np.int64)  # word that ends in each node, or -1
+        node, alive = np.full(len(self.words), self._root), np.arange(len(self.words))
+        for depth in range(self._depth):
+            keys, place = np.unique(node * self._width + letters[alive, depth], return_inverse=True)
+            node = self._put(keys)[place]
+            last = lengths[alive] == depth + 1
+            self._closes[node[last]] = alive[last]
+            alive, node = alive[~last], node[~last]
+        first = self._child(np.full(self._width, self._root), np.arange(self._width))
+        self._first = np.where(first >= 0, first, self._dead)
+
+    def _put(self, keys: Ints) -> Ints:
+        """Slots of distinct new keys, by open addressing."""
         slot = self._slot(keys)
         waiting = np.arange(len(keys))
         while len(waiting):
@@ -122,30 +127,29 @@ class Lexicon:
             _, one_each = np.unique(slot[free], return_index=True)
             placed = free[one_each]
             self._slots[slot[placed]] = keys[placed]
-            self._children[slot[placed]] = placed + 1
             waiting = np.setdiff1d(waiting, placed, assume_unique=True)
             slot[waiting] += 1
+        return slot
 
     def _slot(self, key: Ints) -> Ints:
-        return ((key.astype(np.uint64) * _GOLDEN) >> self._shift).astype(np.int64)
+        return ((key.view(np.uint64) * _GOLDEN) >> self._shift).view(np.int64)
 
     def _child(self, node: Ints, character: Integers) -> Ints:
-        """The node that a character leads to from each node; 0 where there is none."""
+        """The node that a character leads to from each node; -1 where there is none."""
         key = node * self._width + character
         slot = self._slot(key)
         held = self._slots.take(slot)
-        child = np.where(held == key, self._children.take(slot), 0)
-        probing = ((held != key) & (held >= 0)).nonzero()[0]
-        while len(probing):
-            following = slot.take(probing) + 1
+        other = (held != key).nonzero()[0]
+        while len(other):
+            full = held.take(other) >= 0
+            slot[other[~full]] = -1
+            other = other[full]
+            following = slot.take(other) + 1
             following[following >= len(self._slots) - 1] = 0
-            slot[probing] = following
-            held = self._slots.take(following)
-            wanted = key.take(probing)
-            found = (held == wanted).nonzero()[0]
-            child[probing.take(found)] = self._children.take(following.take(found))
-            probing = probing[(held != wanted) & (held >= 0)]
-        return child
+            slot[other] = following
+            held[other] = self._slots.take(following)
+            other = other[held.take(other) != key.take(other)]
+        return slot
 
     def _pair_slot(self, first: Integers, second: Integers) -> Integers:
         return (first * 523 + second) & (len(self._pairs) - 1)
@@ -153,29 +157,32 @@ class Lexicon:
     def starts(self, codes: npt.NDArray[np.uint32], positions: Ints | None = None) -> Ints:
         """Positions (all, or among those given) where a word may begin, by its first two characters."""
         if positions is None:
-            begins = self._begins.take(codes)
-            letter = ((codes | 32) - 97) < 26
-            begins[1:] &= ~(letter[1:] & letter[:-1])  # Latin words begin where no letter stands before
+            begins = codes > _LAST_ASCII
+            ascii_codes = codes.astype(np.uint8)  # of ASCII only; the rest begins anyhow
+            letter = _is_letter(ascii_codes) & ~begins
+            begins[1:] |= letter[1:] > letter[:-1]  # Latin words begin where no letter stands before
+            for mark in self._odd_beginnings:
+                begins |= ascii_codes == mark
+            begins[-1] = False
             positions = begins.nonzero()[0]
         else:
-            positions = positions[self._begins.take(codes.take(positions))]
+            positions = positions.compress(self._begins.take(codes.take(positions)))
         first = self._character.take(codes.take(positions))
         second = self._character.take(codes.take(positions + 1))
         pair = self._pairs.take(self._pair_slot(first, second))
-        return positions[pair | self._single.take(first)]
+        return positions.compress(pair | self._single.take(first))
 
     def longest(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         """The longest word at each of `starts`: (start, end, word index), only where there is one."""
         if len(starts) <= _FEW:
             return self._longest_of_few(codes, starts)
-        word = np.full(len(starts), -1, dtype=np.int64)
-        end = starts.copy()
-        alive, at = np.arange(len(starts)), starts
-        node = np.zeros(len(starts), dtype=np.int64)
-        for _ in range(self._depth):
-            character = self._character.take(codes.take(at))
-            node = self._child(node, character)
-            on_path = ((node > 0) & (character > 0)).nonzero()[0]
+        alive, at = np.arange(len(starts)), starts + 1
+        node = self._first.take(self._character.take(codes.take(starts)))
+        word = self._closes.take(node)
+        end = at.copy()
+        for _ in range(self._depth - 1):
+            node = self._child(node, self._character.take(codes.take(at)))
+            on_path = (node >= 0).nonzero()[0]
             if not len(on_path):
                 break
             alive, at, node = alive.take(on_path), at.take(on_path) + 1, node.take(on_path)
@@ -190,20 +197,20 @@ class Lexicon:
     def _next(self) -> dict[int, int]:
         """The hash table as a dict, for texts with so few places that array operations cost more."""
         held = (self._slots >= 0).nonzero()[0]
-        return dict(zip(self._slots[held].tolist(), self._children[held].tolist(), strict=True))
+        return dict(zip(self._slots[held].tolist(), held.tolist(), strict=True))
 
     def _longest_of_few(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         found: list[tuple[int, int, int]] = []
+        follow, closing, width = self._next.get, self._closing, self._width
         for start in starts.tolist():
+            node, word, end = self._root, -1, start
             characters = self._character.take(codes[start : start + self._depth]).tolist()
-            node, word, end = 0, -1, start
             for offset, character in enumerate(characters, start=1):
-                node = self._next.get(node * self._width + character, 0) if character else 0
-                if not node:
+                node = follow(node * width + character, -1)
+                if node < 0:
                     break
-                closes = self._closing[node]
-                if closes >= 0:
-                    word, end = closes, start + offset
+                if closing[node] >= 0:
+                    word, end = closing[node], start + offset
             if word >= 0:
                 found.append((start, end, word))
         columns = np.array(found, dtype=np.int64).reshape(-1, 3).T

@@ -75,10 +75,12 @@ def _dropped(symbols: Symbols) -> Bools | None:
         loose &= ~(_HAN.take(symbols.take(spaces - 2)) | _HAN.take(symbols.take(spaces + 2)))
         spaces = np.concatenate((spaces[loose], wide, _between_single_digits(symbols, spaces)))
     raw = symbols.tobytes()
-    if bytes((ZERO_WIDTH,)) not in raw and b"\r" not in raw and not len(spaces):
+    returns = b"\r" in raw
+    if bytes((ZERO_WIDTH,)) not in raw and not returns and not len(spaces):
         return None
     dropped: Bools = symbols == ZERO_WIDTH
-    dropped[:-1] |= (symbols[:-1] == ord("\r")) & (symbols[1:] == ord("\n"))
+    if returns:
+        dropped[:-1] |= (symbols[:-1] == ord("\r")) & (symbols[1:] == ord("\n"))
     dropped[spaces] = True
     return dropped
 
@@ -182,15 +184,23 @@ def _scanned(symbols: Symbols) -> Ints | None:
     if not len(at):
         return None
     at = at[_SCANNED.take(symbols.take(at)) > 0]
-    outside = (~(digit | ((lower - np.uint8(97)) <= 25))).nonzero()[0]
-    place = outside.searchsorted(at)
-    start, end = outside.take(place - 1) + 1, outside.take(place)
-    size = end - start
-    at, start, end, size = (
-        a[(size >= _SHORTEST_SCANNED) & (size <= _LONGEST_SCANNED)] for a in (at, start, end, size)
-    )
+    inside = digit | ((lower - np.uint8(97)) <= 25)
+    # a run so long goes on to one side for at least half of it
+    at = at[inside.take(at - _SHORTEST_SCANNED // 2) | inside.take(at + _SHORTEST_SCANNED // 2)]
     if not len(at):
         return None
+    reach = np.arange(1, _LONGEST_SCANNED + 1)
+    before = (~inside.take(at[:, None] - reach, mode="wrap")).argmax(axis=1)
+    behind = (~inside.take(at[:, None] + reach)).argmax(axis=1)
+    size = before + behind + 1
+    held = (size >= _SHORTEST_SCANNED) & (size <= _LONGEST_SCANNED)
+    held &= ~(inside.take(at - before - 1) | inside.take(at + behind + 1))
+    held = held.nonzero()[0]
+    if not len(held):
+        return None
+    at, size = at.take(held), size.take(held)
+    start = at - before.take(held)
+    end = start + size
     digits = digit.nonzero()[0]
     count = digits.searchsorted(end) - digits.searchsorted(start)
     letters = at.searchsorted(end) - at.searchsorted(start) + (lower.take(end - 1) == ord("x"))

@@ -6,13 +6,13 @@ stream of its digits: `6222 0200-0000 0000 000` is one window of 19 digits in 5 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from piiguard.text.folding import Symbols
+from piiguard.text.lazy import lazy
 from piiguard.text.texts import Ints
 
 if TYPE_CHECKING:
@@ -78,34 +78,60 @@ class Windows:
 
 
 class Runs:
-    """Maximal runs of the characters that `member` marks, and their stream.
+    """Maximal runs of the characters that `member` marks, and their stream: those characters end to end.
 
-    positions: text position of each stream character; first (runs + 1): stream index of each run;
-    start, end: text span of each run; gap[i]: what joins run i to run i + 1 (0 = nothing).
+    first (runs + 1): stream index of each run; start, end: text span of each run; length: characters of
+    each; gap[i]: what joins run i to run i + 1 (0 = nothing).
     """
 
     max_length = 36  # characters of the longest window
 
     def __init__(self, symbols: Symbols, member: Bools) -> None:
-        self.symbols = symbols
-        self.positions: Ints = member.nonzero()[0]
-        if not len(self.positions):
-            self.first = np.zeros(1, dtype=np.int64)
-            self.start = self.end = self.length = np.empty(0, dtype=np.int64)
-            self.gap = np.empty(0, dtype=np.int64)
-            return
-        breaks = (self.positions[1:] - self.positions[:-1] > 1).nonzero()[0] + 1
-        kinds = self._gap_kinds(self.positions[breaks - 1] + 1, self.positions[breaks])
-        self.first = np.zeros(len(breaks) + 2, dtype=np.int64)
-        self.first[1:-1] = breaks
-        self.first[-1] = len(self.positions)
-        self.start = self.positions.take(self.first[:-1])
-        self.end = self.positions.take(self.first[1:] - 1) + 1
-        self.length = self.first[1:] - self.first[:-1]
-        self.gap = np.zeros(len(self.start), dtype=np.int64)
-        self.gap[:-1] = kinds
+        # sentinels stand at both ends of the symbols, so that every run begins and ends inside
+        edges = (member[1:] != member[:-1]).nonzero()[0] + 1
+        self._lay_out(symbols, member, edges[0::2], edges[1::2])
 
-    @cached_property
+    @classmethod
+    def between(cls, symbols: Symbols, member: Bools, start: Ints, end: Ints) -> Runs:
+        """The runs of `member` where their spans are known."""
+        runs = cls.__new__(cls)
+        runs._lay_out(symbols, member, start, end)
+        return runs
+
+    def _lay_out(self, symbols: Symbols, member: Bools, start: Ints, end: Ints) -> None:
+        self.symbols, self._member = symbols, member
+        self.start, self.end, self.length = start, end, end - start
+        self.first = np.zeros(len(start) + 1, dtype=np.int64)
+        np.cumsum(self.length, out=self.first[1:])
+        self.gap = np.zeros(len(start), dtype=np.int64)
+        if len(start) > 1:
+            self.gap[:-1] = self._gap_kinds()
+
+    @lazy
+    def positions(self) -> Ints:
+        """Text position of each character of the stream."""
+        return cast("Ints", self._member.nonzero()[0])
+
+    @lazy
+    def _beginnings(self) -> npt.NDArray[np.int32]:
+        """For each text position the run that begins there, -1 where none does."""
+        runs = np.full(len(self.symbols), -1, dtype=np.int32)
+        runs[self.start] = np.arange(len(self), dtype=np.int32)
+        return runs
+
+    def beginning_at(self, position: Ints) -> Ints:
+        """The run that begins at each text position, -1 where none does."""
+        return self._beginnings.take(position).astype(np.int64)
+
+    def before(self, position: Ints) -> Ints:
+        """Characters of the stream before each text position."""
+        if not len(self):
+            return np.zeros(len(position), dtype=np.int64)
+        run = np.maximum(self.start.searchsorted(position, side="right") - 1, 0)
+        inside = np.minimum(np.maximum(position - self.start.take(run), 0), self.length.take(run))
+        return cast("Ints", self.first.take(run) + inside)
+
+    @lazy
     def join(self) -> Ints:
         """`gap`, but a dot joins only groups of three or four (138.0013.8000), not decimals or dates."""
         dotted = ((self.gap & DOT) > 0).nonzero()[0]
@@ -116,27 +142,27 @@ class Runs:
         join[dotted[~(group.take(dotted) & group.take(dotted + 1))]] = 0
         return join
 
-    def _gap_kinds(self, start: Ints, end: Ints) -> npt.NDArray[np.uint8]:
+    def _gap_kinds(self) -> npt.NDArray[np.uint8]:
         """OR of the kinds of the characters in each gap; 0 where one of them joins nothing."""
+        start, width = self.end[:-1], self.start[1:] - self.end[:-1]
         kinds = _GAP_KIND.take(self.symbols.take(start))
-        width = end - start
+        kinds *= width <= _MAX_GAP
         for offset in range(1, _MAX_GAP):
             longer = ((width > offset) & (kinds > 0)).nonzero()[0]
             if not len(longer):
                 break
-            kind = _GAP_KIND[self.symbols[start[longer] + offset]]
-            kinds[longer] = np.where(kind > 0, kinds[longer] | kind, 0)
-        kinds[width > _MAX_GAP] = 0
+            kind = _GAP_KIND.take(self.symbols.take(start.take(longer) + offset))
+            kinds[longer] = np.where(kind > 0, kinds.take(longer) | kind, 0)
         return kinds
 
     def __len__(self) -> int:
         return len(self.start)
 
-    @cached_property
+    @lazy
     def stream(self) -> Symbols:
         """Symbols of the stream, padded by `max_length` zeros."""
-        stream = np.zeros(len(self.positions) + self.max_length, dtype=np.uint8)
-        stream[: len(self.positions)] = self.symbols.take(self.positions)
+        stream = np.zeros(int(self.first[-1]) + self.max_length, dtype=np.uint8)
+        self.symbols.compress(self._member, out=stream[: int(self.first[-1])])
         return stream
 
     def matrix(self, first: Ints, width: int) -> Symbols:
@@ -145,26 +171,44 @@ class Runs:
         # indexed, not take(): that would first copy the whole strided view
         return np.ndarray(shape, dtype=np.uint8, buffer=self.stream, strides=(1, 1))[first]
 
-    @cached_property
-    def _windows(self) -> tuple[Windows, list[int]]:
-        """All windows ordered by length, and where each length begins."""
-        columns = [self._window_columns((self.length <= self.max_length).nonzero()[0], 1)]
+    def heads(self, run: Ints, width: int) -> Symbols:
+        """(n, width) symbols from the beginning of each run on; those behind fill up what a run lacks."""
+        if len(run) and int(self.length.take(run).min()) < width:
+            return self.matrix(self.first.take(run), width)
+        shape = (len(self.symbols) - width + 1, width)
+        return np.ndarray(shape, dtype=np.uint8, buffer=self.symbols, strides=(1, 1))[self.start.take(run)]
+
+    @lazy
+    def shapes(self) -> tuple[Ints, Ints, list[int]]:
+        """All windows, ordered by length, runs, start.
+
+        First run and number of runs of each; where each length 0 .. `max_length` + 1 begins.
+        """
+        single = (self.length <= self.max_length).nonzero()[0]
+        first, counts, lengths = [single], [1], [self.length.take(single)]
         starts = self.join[:-1].nonzero()[0]
         for runs in range(2, _MAX_RUNS + 1):
             starts = starts[starts + runs <= len(self)]
             if runs > 2:
                 starts = starts[self.join.take(starts + runs - 2) > 0]
-            starts = starts[self.first.take(starts + runs) - self.first.take(starts) <= self.max_length]
+            length = self.first.take(starts + runs) - self.first.take(starts)
+            short = length <= self.max_length
+            starts = starts[short]
             if not len(starts):
                 break
-            columns.append(self._window_columns(starts, runs))
-        whole = np.concatenate(columns, axis=1) if len(columns) > 1 else columns[0]
-        windows = Windows(whole.take(whole[3].astype(np.uint8).argsort(kind="stable"), axis=1))
-        return windows, length_begins(windows, self.max_length)
+            first.append(starts)
+            counts.append(runs)
+            lengths.append(length[short])
+        length = np.concatenate(lengths).astype(np.uint8)
+        order = length.argsort(kind="stable")
+        begins = length.take(order).searchsorted(np.arange(self.max_length + 2, dtype=np.uint8)).tolist()
+        runs_of = np.repeat(np.array(counts), [len(each) for each in first])
+        return np.concatenate(first).take(order), runs_of.take(order), begins
 
-    def _window_columns(self, run: Ints, runs: int) -> Ints:
-        last = run + runs - 1
+    def windows_of(self, run: Ints, runs: Ints) -> Windows:
+        """Windows of so many runs from each of `run` on."""
         columns = np.empty((9, len(run)), dtype=np.int64)
+        join, last = self.join, run + (runs - 1)
         first = self.first.take(run)
         columns[0] = first
         columns[1] = self.start.take(run)
@@ -172,19 +216,32 @@ class Runs:
         columns[3] = self.first.take(last + 1) - first
         columns[4] = runs
         columns[5] = 0
-        for step in range(runs - 1):
-            columns[5] |= self.join.take(run + step)
-        columns[6] = self.join.take(
-            run - 1, mode="wrap"
-        )  # the last gap is 0: nothing stands before the first run
-        columns[7] = self.join.take(last)
+        several = (runs > 1).nonzero()[0]
+        step = 0
+        while len(several):
+            columns[5, several] |= join.take(run.take(several) + step)
+            step += 1
+            several = several[runs.take(several) > step + 1]
+        columns[6] = join.take(run - 1, mode="wrap")  # the last gap is 0: nothing stands before the first run
+        columns[7] = join.take(last)
         columns[8] = run
-        return columns
+        return Windows(columns)
 
     def windows(self, shortest: int, longest: int | None = None) -> Windows:
         """Windows whose length lies in [shortest, longest], ordered by length, runs, start."""
-        windows, begins = self._windows
-        return cut(windows, begins, shortest, longest)
+        run, runs, begins = self.shapes
+        first, last = begins[shortest], begins[(longest or shortest) + 1]
+        return self.windows_of(run[first:last], runs[first:last]) if last > first else NO_WINDOWS
+
+    def windows_before(self, marks: Bools, shortest: int, longest: int | None = None) -> Windows:
+        """The same, but only those right before one of the marked symbols."""
+        run, runs, begins = self.shapes
+        first, last = begins[shortest], begins[(longest or shortest) + 1]
+        if last == first:
+            return NO_WINDOWS
+        run, runs = run[first:last], runs[first:last]
+        chosen = marks.take(self.symbols.take(self.end.take(run + (runs - 1)))).nonzero()[0]
+        return self.windows_of(run.take(chosen), runs.take(chosen)) if len(chosen) else NO_WINDOWS
 
 
 def cut(windows: Windows, begins: list[int], shortest: int, longest: int | None) -> Windows:
