@@ -61,9 +61,9 @@ def test_at_least_four_or_half_are_hidden_whatever_is_kept(raw_text, first, last
 def test_many_values_at_once_are_masked_like_each_alone(values):
     """Values share no state: ranks and totals are counted within each."""
     texts = Texts.of(values)
-    cells, positions = Cells.of(texts.symbols, texts.starts[:-1], texts.starts[1:] - 1)
+    cells = Cells.of(texts.codes, texts.symbols, texts.starts[:-1], texts.starts[1:] - 1)
     codes = texts.codes.copy()
-    codes[positions[keep(2, 2).hides(cells, np.zeros(len(values), dtype=np.bool_))]] = ord("*")
+    codes[cells.positions[keep(2, 2).hides(cells, np.zeros(len(values), dtype=np.bool_))]] = ord("*")
     shown = [
         codes[a : b - 1].tobytes().decode("utf-32-le")
         for a, b in zip(texts.starts, texts.starts[1:], strict=False)

@@ -36,22 +36,29 @@ class Cells:
     """The characters of many values, laid end to end.
 
     symbols: uint8, folded; value: which value each belongs to (non-decreasing); first: index of each value's
-    first character; sizes: characters of each value.
+    first character; sizes: characters of each value; texts, positions: where each character stands.
     """
 
     symbols: Symbols
     value: Ints
     first: Ints
     sizes: Ints
+    texts: npt.NDArray[np.uint32]
+    positions: Ints
 
     @classmethod
-    def of(cls, symbols: Symbols, start: Ints, end: Ints) -> tuple[Cells, Ints]:
-        """Cells of the spans, and the position of each character in `symbols`."""
+    def of(cls, codes: npt.NDArray[np.uint32], symbols: Symbols, start: Ints, end: Ints) -> Cells:
+        """Cells of the spans of texts; codes: their code points, symbols: the same, folded."""
         sizes = end - start
         first = np.cumsum(sizes) - sizes
         value = np.repeat(np.arange(len(start)), sizes)
         positions = np.arange(len(value)) + np.repeat(start - first, sizes)
-        return cls(symbols[positions], value, first, sizes), positions
+        return cls(symbols.take(positions), value, first, sizes, codes, positions)
+
+    @cached_property
+    def codes(self) -> npt.NDArray[np.uint32]:
+        """The characters themselves, as code points."""
+        return self.texts.take(self.positions)
 
     @cached_property
     def offset(self) -> Ints:
@@ -192,10 +199,10 @@ def custom(rule: Callable[[Cells, Bools], Bools], *, counted: Bools = ALNUM, sou
 
 def mask_text(mask: Mask, raw_text: str, *, masked: bool = False) -> str:
     """One value masked: the batch form on one row."""
-    symbols = symbols_of(raw_text)
     if mask.length is not None:
         return "*" * mask.length
-    cells, _ = Cells.of(symbols, np.array([0]), np.array([len(symbols)]))
+    codes = np.frombuffer(raw_text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    cells = Cells.of(codes, symbols_of(raw_text), np.array([0]), np.array([len(codes)]))
     hidden = mask.hides(cells, np.array([masked]))
     return "".join(
         "*" if hide else character for character, hide in zip(raw_text, hidden.tolist(), strict=True)

@@ -34,9 +34,9 @@ def masked_rows(texts: Texts, spans: Spans, source: Ints, masks: Sequence[Mask])
             shown = ~spans.masked[chosen] | ~_hides_enough(texts, start, end)
             replaced.append((start[shown], end[shown], length))
             continue
-        cells, positions = Cells.of(texts.symbols, start, end)
+        cells = Cells.of(texts.codes, texts.symbols, start, end)
         partial = spans.flaw[chosen] == Flaw.INCOMPLETE
-        hidden[positions[masks[number].hides(cells, spans.masked[chosen], partial)]] = True
+        hidden[cells.positions[masks[number].hides(cells, spans.masked[chosen], partial)]] = True
     rows = np.unique(texts.row_of(spans.start))
     codes = texts.codes.copy()
     codes[hidden] = _STAR

@@ -21,6 +21,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
 from piiguard.transforms.mask import ALNUM, HIDDEN, Cells, custom
 
 __all__ = ["ENTITY", "HEADERS", "IDENTIFIER", "LABELS", "MASK", "find"]
@@ -29,10 +30,14 @@ ENTITY = Entity("CN_ADDRESS", "住址", "address", Category.LOCATION)
 _DIGIT = table(range(48, 58))
 _KEPT_BEFORE_NUMBER = 4  # characters of a road's or estate's name that go with its number
 _HIDDEN = 8
+_FARTHEST = 20  # characters from the beginning in which a district is looked for
+_DIVISIONS = np.array(sorted(map(ord, "市区县旗盟區縣")), dtype=np.uint32)
+# 小区, 社区, 园区, 开发区, 超市 …: no division ends here
+_NO_DIVISION = np.array(sorted(map(ord, "小社校园園厂街景库营发發工超门門城夜菜股")), dtype=np.uint32)
 
 
 def _behind_district(cells: Cells, counted: Bools) -> Bools:
-    """The last 8 characters, and all from 4 before the first number on: the name of a road goes with it."""
+    """All behind the district; where none is named, the last 8 characters and all from 4 before a number on."""
     digit, star = _DIGIT.take(cells.symbols), HIDDEN.take(cells.symbols)
     rank, total = cells.count_before(counted), cells.totals(counted)
     before = cells.totals(counted & (cells.count_before(digit) == 0) & ~digit)
@@ -40,16 +45,29 @@ def _behind_district(cells: Cells, counted: Bools) -> Bools:
     kept = np.where(numbered, before - _KEPT_BEFORE_NUMBER, total)
     masked = cells.totals(star) > 1
     kept = np.where(masked, kept, np.minimum(kept, total - _HIDDEN))
+    district = _district_ends(cells, counted, digit | star)
+    kept = np.where(district > 0, district, kept)
     few = ~masked & (total - kept < np.minimum(4, (total + 1) // 2))
     kept = np.where(few, 0, np.maximum(kept, 0))
     hidden: Bools = rank >= cells.spread(kept)
     return hidden
 
 
+def _district_ends(cells: Cells, counted: Bools, stop: Bools) -> Ints:
+    """Counted characters of each value up to the last city, district or county before `stop`; 0 if none."""
+    codes = cells.codes
+    before = np.concatenate(([0], codes[:-1]))
+    named = np.isin(codes, _DIVISIONS) & ~np.isin(before, _NO_DIVISION)
+    named |= (codes == ord("州")) & (before == ord("治"))
+    named &= (cells.offset > 0) & (cells.offset < _FARTHEST) & (cells.count_before(stop) == 0)
+    reached = np.where(named, cells.count_before(counted) + 1, 0)
+    return np.maximum.reduceat(reached, cells.first) if len(reached) else cells.first
+
+
 MASK = custom(
     _behind_district,
     counted=ALNUM,
-    source="hutool hides the last 8 (北京市海淀区马********); here a road goes with its number",
+    source="facts of use: keep to the district; hutool hides the last 8 (北京市海淀区马********)",
 )
 
 
