@@ -55,11 +55,16 @@ class Engine:
         self.own = np.array(tables) if tables else np.zeros((0, 1), dtype=np.bool_)
         self._own = tuple(self.own)
         self.index.register(self._own)
+        groups = map(self.index.group_of, self._own)
+        self._groups = tuple(int(group) if group is not None else None for group in groups)
         codes = [recognizer.entity.code for recognizer in self.recognizers]
         self.codes = tuple(dict.fromkeys(codes))
         self.kind = np.array([self.codes.index(code) for code in codes], dtype=np.int64)
         # A URL holds other findings, it does not replace them.
         self.holds_others = np.array([code == "URL" for code in codes], dtype=np.bool_)
+        self.by_reading = np.array(
+            [getattr(r, "by_reading", False) for r in self.recognizers], dtype=np.bool_
+        )
         self.built_in = np.array([isinstance(r, Identifier) for r in self.recognizers], dtype=np.bool_)
         broad = np.array(
             [recognizer.entity.broader is None for recognizer in self.recognizers], dtype=np.bool_
@@ -118,8 +123,13 @@ class Engine:
             number
             for number, recognizer in enumerate(self.recognizers)
             if not triggers.isdisjoint(recognizer.triggers)
-            or ((any_label or Trigger.LABEL in recognizer.triggers) and batch.has_label(self._own[number]))
+            or ((any_label or Trigger.LABEL in recognizer.triggers) and self._labelled(batch, number))
         ]
+
+    def _labelled(self, batch: Batch, number: int) -> bool:
+        """Whether a batch has one of the labels of a recognizer."""
+        group = self._groups[number]
+        return batch.has_label(self._own[number]) if group is None else (group & batch.label_groups) != 0
 
     def _settle(self, spans: Spans, source: Ints) -> tuple[Spans, Ints, Ints]:
         """One finding for one span, none inside a surer one; the union of what is covered stays the same.

@@ -44,7 +44,7 @@ class Guard:
         PolicyError: unknown policy, mode, entity code or threshold.
 
     >>> Guard().protect("客户张伟，手机13800138000")
-    '客户张伟，手机138****8000'
+    '客户张*，手机138****8000'
     """
 
     __slots__ = ("_arguments", "_plan")

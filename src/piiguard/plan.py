@@ -79,30 +79,46 @@ class Plan:
         for part in parts:
             found = part.found
             changed = masked_rows(found.texts, found.spans, found.source, masks)
-            for row in np.unique(found.texts.row_of(found.contested)).tolist():
-                at = _placed(place, part.row + row, part.row + row + 1)
-                changed[row] = self._settled(changed.get(row, found.texts.string(row)), *at, masks)
+            unsettled = {row: changed.get(row, found.texts.string(row)) for row in self._unsettled(found)}
+            changed |= self._settled(unsettled, part.row, place, masks)
             if part.offset or not part.last:
                 done.append(changed.get(0) or part.found.texts.string(0))
                 changed = {0: "".join(done)} if part.last else {}
                 done = [] if part.last else done
             yield Outcome(part, {part.row + row: text for row, text in changed.items()})
 
-    def _settled(
-        self, text: str, headers: list[str | None] | None, column: Column | None, masks: Sequence[Mask]
-    ) -> str:
-        """A masked text masked again until nothing changes.
+    def _unsettled(self, found: Found) -> list[int]:
+        """Rows in which masking may show something new.
 
         A finding that a surer one covered may show once that is masked: of 验证码6222 0200… the card is
-        masked, and 6222 alone is then what the label speaks of.
+        masked, and 6222 alone is then what the label speaks of. A name is read from what stands around it;
+        one that is the whole text is not.
         """
+        texts, spans = found.texts, found.spans
+        row = texts.row_of(spans.start)
+        whole = (spans.start == texts.starts.take(row)) & (spans.end == texts.starts.take(row + 1) - 1)
+        read = row[self.engine.by_reading.take(found.source) & ~whole]
+        rows: list[int] = np.union1d(texts.row_of(found.contested), read).tolist()
+        return rows
+
+    def _settled(
+        self, texts: dict[int, str], first: int, place: Place, masks: Sequence[Mask]
+    ) -> dict[int, str]:
+        """Masked texts masked again until nothing changes; their rows count from row `first`."""
+        pending = dict(texts)
         for _ in range(_MOST_ROUNDS):
-            found = self.allow.without_allowed(self.engine.find([text], headers, column))
-            masked = masked_rows(found.texts, found.spans, found.source, masks).get(0, text)
-            if masked == text:
+            if not pending:
                 break
-            text = masked
-        return text
+            rows = list(pending)
+            headers = (
+                None if place is None or isinstance(place, Column) else [place[first + row] for row in rows]
+            )
+            column = place if isinstance(place, Column) else None
+            found = self.allow.without_allowed(self.engine.find(list(pending.values()), headers, column))
+            masked = masked_rows(found.texts, found.spans, found.source, masks)
+            pending = {rows[at]: text for at, text in masked.items() if text != pending[rows[at]]}
+            texts = texts | pending
+        return texts
 
     def findings(self, strings: Sequence[str | None], place: Place = None) -> Findings:
         """All findings, with rows and offsets in the strings as given."""

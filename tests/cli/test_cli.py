@@ -13,7 +13,7 @@ import piiguard
 from piiguard.cli import app
 
 TABLE = '姓名,手机号,备注\n张三,13800138000,"邮箱a@example.com,\n换行"\n李四,,无\n'
-SAFE = '姓名,手机号,备注\n张三,138****8000,"邮箱*@example.com,\n换行"\n李四,,无\n'
+SAFE = '姓名,手机号,备注\n张*,138****8000,"邮箱*@example.com,\n换行"\n李*,,无\n'
 LOG = "手机13800138000\r\n无\n最后一行a@example.com"
 SAFE_LOG = "手机138****8000\r\n无\n最后一行*@example.com"
 
@@ -98,7 +98,12 @@ def test_scan_shows_a_table_and_no_value(csv_file):
 def test_scan_as_json_is_a_list_of_findings(csv_file):
     found = json.loads(piiguard_("scan", "--format", "json", csv_file)[1])
     places = [(finding["row"], finding["column"], finding["entity"]) for finding in found]
-    assert places == [(0, "手机号", "CN_MOBILE"), (0, "备注", "EMAIL_ADDRESS")]
+    assert places == [
+        (0, "姓名", "PERSON"),
+        (0, "手机号", "CN_MOBILE"),
+        (0, "备注", "EMAIL_ADDRESS"),
+        (1, "姓名", "PERSON"),
+    ]
 
 
 @pytest.mark.parametrize(("text", "status"), [(LOG, 1), ("无", 0), ("138****8000", 0)])

@@ -18,4 +18,4 @@ from piiguard import Guard
     ],
 )
 def test_a_column_owns_its_field_in_every_tuple(text, found):
-    assert [finding.text_of(text) for finding in Guard().scan(text)] == found
+    assert [finding.text_of(text) for finding in Guard(exclude=["PERSON"]).scan(text)] == found

@@ -21,7 +21,7 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import members
 from piiguard.recognizers.label_words import composed
-from piiguard.recognizers.stretches import dashes, folded_text, row_start, stretch_end
+from piiguard.recognizers.stretches import folded_text, row_start, stretch_end
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -173,7 +173,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     parts = []
     if Trigger.MIXED in batch.triggers:
         parts += [_prefixed(batch), _pem_blocks(batch), _assigned(batch)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_labelled(batch, own))
     return Spans.concatenate([part for part in parts if len(part)] or [Spans.none()])
 
@@ -211,7 +211,7 @@ def _bot_number(batch: Batch, start: int) -> int:
 
 
 def _pem_blocks(batch: Batch) -> Spans:
-    marks = batch.shared(dashes)
+    marks = batch.at("-")
     if len(marks) < 2 * len(_BEGIN):
         return Spans.none()
     opening = marks[: -len(_BEGIN) + 1][
@@ -266,7 +266,7 @@ def _labelled(batch: Batch, own: Bools) -> Spans:
 def _loosely_owned(batch: Batch, own: Bools, start: Ints) -> Bools:
     """Whether a loose label and no other owns each value."""
     labels, loose = batch.labels, members(batch.index, _LOOSE)
-    if not (loose & batch.present_labels).any():
+    if not batch.has_label(loose):
         return np.zeros(len(start), dtype=np.bool_)
     surer = own & ~loose
     answer: Bools = ~np.isin(start, labels.value[labels.roles(surer)])

@@ -77,7 +77,8 @@ class Identifier:
     headers: column headers that mean this identifier and nothing else.
     cells: a short cut for columns that hold nothing else.
     tally: counts the cells of a column by how much they look like it, for identifiers that decide a column
-    together; the counts of the whole column are in `batch.column`.
+    together; the counts of the whole column are in `batch.column`. by_reading: any word around may decide
+    whether it is found, so that what is masked beside it changes what is found next time.
     """
 
     entity: Entity
@@ -88,6 +89,7 @@ class Identifier:
     headers: tuple[str, ...] = field(default=())
     cells: CellRule | None = None
     tally: Callable[[Texts], Ints] | None = None
+    by_reading: bool = False
 
     @property
     def name(self) -> str:
@@ -98,7 +100,11 @@ class Identifier:
         """See `Recognizer.find`; labelled values masked or damaged before are found here for all."""
         spans = self.finder(batch, own)
         if Trigger.DOTTED in batch.triggers and self.entity.category in _NUMBERED and self.mask.least:
-            spans = Spans.concatenate([spans, labelled_remains(batch, own)])
+            spans = _both(spans, labelled_remains(batch, own))
         if Trigger.MASK in batch.triggers and self.labels:
-            spans = Spans.concatenate([spans, labelled_masks(batch, own)])
+            spans = _both(spans, labelled_masks(batch, own))
         return spans
+
+
+def _both(spans: Spans, more: Spans) -> Spans:
+    return Spans.concatenate([spans, more]) if len(more) else spans

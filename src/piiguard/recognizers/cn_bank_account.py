@@ -17,7 +17,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import members
 from piiguard.recognizers.labelled import OwnedValues, mobile_like, owned_values
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import LIST_COMMA, SENTENCE_END, table
+from piiguard.text.folding import LIST_COMMA, SENTENCE_END, code_table, table
 from piiguard.text.runs import DASH, LINE_BREAK, Bools
 from piiguard.transforms.mask import keep
 
@@ -109,7 +109,7 @@ _BEHIND_BANK, _FARTHEST = (
 _SPACE_OR_COLON = table(" :")
 _STOP = table(",;)\"'|<", SENTENCE_END, LIST_COMMA, 0)
 _DIGIT = table(range(48, 58))
-_BANK_ENDS = np.array(sorted(ord(end) for end in "行部处處社"), dtype=np.uint32)  # 支行 营业部 分理处 信用社
+_BANK_ENDS = code_table("行部处處社")  # 支行 营业部 分理处 信用社
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -179,7 +179,7 @@ def _behind_bank(batch: Batch, own: Bools) -> Spans:
     windows, labels, codes = batch.numbers(_BEHIND_BANK, _LONGEST_BROKEN), batch.labels, batch.texts.codes
     if not len(windows):
         return Spans.none()
-    named = np.isin(codes.take(windows.start - 2), _BANK_ENDS)
+    named = _BANK_ENDS.take(codes.take(windows.start - 2), mode="clip")
     named &= _SPACE_OR_COLON.take(batch.symbols.take(windows.start - 1))
     named &= (windows.runs == 1) | (batch.digits.length.take(windows.run) <= _FRAGMENT)
     chosen = named.nonzero()[0]

@@ -23,7 +23,7 @@ from piiguard.recognizers.telephones import inner_groups, with_extension
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import LIST_COMMA, Symbols, table
 from piiguard.text.labels import Around
-from piiguard.text.runs import DASH, DOT, LINE_BREAK, SPACE, Bools, Windows
+from piiguard.text.runs import DASH, DOT, LINE_BREAK, SPACE, Bools, Windows, cut
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
 
@@ -455,14 +455,10 @@ def _local(batch: Batch, own: Bools) -> Spans:
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:
-    runs = batch.masked_words
-    windows = runs.windows(10, 12)
+    windows = cut(*batch.masked_windows, 10, 12)
     if not len(windows):
         return Spans.none()
-    masks = np.concatenate(([0], np.cumsum(batch.run_is_masked)))
-    fits = (batch.symbols.take(windows.start) == ord("0")) & (
-        masks.take(windows.run + windows.runs) > masks.take(windows.run)
-    )
+    fits = batch.symbols.take(windows.start) == ord("0")
     widths = np.bincount(windows.length[fits], minlength=13).nonzero()[0].tolist()
     return Spans.concatenate([_masked_of_width(batch, own, width) for width in widths])
 

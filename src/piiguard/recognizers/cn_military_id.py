@@ -17,7 +17,7 @@ from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.documents import owned_runs
 from piiguard.recognizers.scoring import judge_states
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import AMOUNT_UNIT, CONNECTOR_HAN, HAN, HAN_DIGIT, PROVINCE, table
+from piiguard.text.folding import AMOUNT_UNIT, CONNECTOR_HAN, HAN, HAN_DIGIT, PROVINCE, code_table, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -59,11 +59,8 @@ HEADERS = (
 MASK = keep(0, 3, of="digits", source="南字第****567号, usual form")
 
 # 军 政 后 装 参: general departments; 南 北 沈 济 兰 广 成 京: former regions; 海 空 武 士 …: arms and ranks
-_ARMS = np.array(
-    [ord(arm) for arm in "军軍政后後装裝参參联聯南北沈济濟兰蘭广廣成海空武士文炮火战戰东東西中"],
-    dtype=np.uint32,
-)
-_WORD, _ORDINAL, _NUMBER = ord("字"), ord("第"), np.array([ord("号"), ord("號")], dtype=np.uint32)
+_ARMS = code_table("军軍政后後装裝参參联聯南北沈济濟兰蘭广廣成海空武士文炮火战戰东東西中")
+_WORD, _ORDINAL, _NUMBER = ord("字"), ord("第"), code_table("号號")
 _HAN = table(HAN, PROVINCE, CONNECTOR_HAN, AMOUNT_UNIT, range(HAN_DIGIT, HAN_DIGIT + 10))
 
 
@@ -95,7 +92,7 @@ def _numbered(batch: Batch, own: Bools, *, masked: bool) -> Spans:
         return Spans.none()
     start, end, ordinal = word[chosen] - 1, runs.end.take(run[chosen]), ordinal[chosen]
     spaced = end + (codes.take(end) == ord(" "))
-    closed = np.isin(codes.take(spaced), _NUMBER)
+    closed = _NUMBER.take(codes.take(spaced), mode="clip")
     end = np.where(closed, spaced + 1, end)
     shaped = _HAN.take(batch.symbols.take(start)) & (ordinal | closed)
     return _judge(batch, own, start[shaped], end[shaped], (ordinal & closed)[shaped], masked=masked)
@@ -109,7 +106,7 @@ def _judge(batch: Batch, own: Bools, start: Ints, end: Ints, whole: Bools, *, ma
     if not len(start):
         return Spans.none()
     freestanding = ~_HAN.take(batch.symbols.take(start - 1)) | batch.labels.ends_at(start)
-    arm = np.isin(batch.texts.codes.take(start), _ARMS)
+    arm = _ARMS.take(batch.texts.codes.take(start), mode="clip")
     state = (freestanding | arm) + 2 * (whole & arm & freestanding)
     score, evidence = judge_states(batch, start, end, own, _SCORES, state)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=masked)
@@ -150,7 +147,7 @@ def _with_han(batch: Batch, own: Bools) -> Spans:
     for step in range(1, 4):
         chosen &= (gap <= step) | _HAN.take(symbols.take(start + step))
     start, end = start[chosen], digits.end.take(run[chosen])
-    end = end + np.isin(batch.texts.codes.take(end), _NUMBER)
+    end = end + _NUMBER.take(batch.texts.codes.take(end), mode="clip")
     return Spans.of(start, end, 0.86, int(Evidence.SHAPE | Evidence.LABEL))
 
 

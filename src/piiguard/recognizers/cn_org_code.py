@@ -79,7 +79,7 @@ def right_check(values: Symbols) -> Answers:
 def find(batch: Batch, own: Bools) -> Spans:
     """Hyphenated codes near their label, and codes without a hyphen behind it; alone too much looks so."""
     parts = [_hyphenated(batch, own)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts.append(_labelled(batch, own))
     return Spans.concatenate(parts)
 

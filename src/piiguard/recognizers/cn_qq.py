@@ -15,7 +15,7 @@ from piiguard.recognizers.labelled import owned_values
 from piiguard.recognizers.owned_runs import owned_runs
 from piiguard.recognizers.spaced_values import spoken, with_spoken_tail
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import LIST_COMMA, table
+from piiguard.text.folding import LIST_COMMA, code_table, table
 from piiguard.text.runs import DASH, SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import keep
@@ -39,10 +39,10 @@ _MAIL = ("邮箱", "邮件", "邮箱地址", "email", "mail")
 SHORTEST, LONGEST = 5, 11
 _LONGEST_LIST, _DATE = 8, 8
 _LIST_MARK = table("/,;|", LIST_COMMA)
-_AND = np.array(sorted(map(ord, "或和及与跟")), dtype=np.uint32)
+_AND = code_table("或和及与跟")
 _CLOSE_LENGTH = 2  # digits by which numbers of a list differ, where the mark may as well part fields
 _FEW = 6  # digits; as many may count something
-_COUNTED = np.array(sorted(map(ord, "人次条级天元块只名位")), dtype=np.uint32)
+_COUNTED = code_table("人次条级天元块只名位")
 
 
 def find(batch: Batch, own: Bools) -> Spans:
@@ -70,7 +70,7 @@ def _mail(batch: Batch, own: Bools, start: Ints) -> Bools:
     """QQ邮箱 12345678: the label right behind tells of something else."""
     labels = batch.labels
     mail = members(batch.index, _MAIL)
-    if not (mail & batch.present_labels).any():
+    if not batch.has_label(mail):
         return np.zeros(len(start), dtype=np.bool_)
     glued = (mail.take(labels.word[1:]) & (labels.start[1:] == labels.end[:-1])).nonzero()[0] + 1
     glued = glued[own.take(labels.word.take(glued - 1))]
@@ -109,8 +109,8 @@ def _with_list(batch: Batch, run: Ints) -> Ints:
 
 def _listed(batch: Batch, mark: Ints) -> Bools:
     """Whether another number of a list may follow: 12345678、87654321, 12345678或87654321."""
-    answer: Bools = _LIST_MARK.take(batch.symbols.take(mark)) | np.isin(batch.texts.codes.take(mark), _AND)
-    return answer
+    answer: Bools = _LIST_MARK.take(batch.symbols.take(mark))
+    return answer | _AND.take(batch.texts.codes.take(mark), mode="clip")
 
 
 def _fields(batch: Batch, run: Ints) -> Bools:
@@ -128,14 +128,7 @@ def _fields(batch: Batch, run: Ints) -> Bools:
 
 def _has_label(batch: Batch, start: Ints) -> Bools:
     """Whether a label stands before each number: 12345678；电话 87654321 has one of its own."""
-    return batch.shared(_owned_places).take(start)
-
-
-def _owned_places(batch: Batch) -> Bools:
-    """For each position of the batch whether the value of a label begins there."""
-    places = np.zeros(len(batch.symbols), dtype=np.bool_)
-    places[batch.labels.value] = True
-    return places
+    return batch.labels.owned_at(start)
 
 
 def _dates(batch: Batch, run: Ints) -> Bools:
@@ -202,7 +195,7 @@ def _counts(batch: Batch, end: Ints, length: Ints) -> Bools:
     if not few.any():
         return few
     behind = end + (batch.symbols.take(end) == ord(" "))
-    answer: Bools = few & np.isin(batch.texts.codes.take(behind), _COUNTED)
+    answer: Bools = few & _COUNTED.take(batch.texts.codes.take(behind), mode="clip")
     return answer
 
 

@@ -92,7 +92,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     Without a label a resident ID and a serial, and a region before an organisation code with letters.
     """
     parts = [_twenty(batch, own), _lettered(batch, own)]
-    if not (own & batch.present_labels).any():
+    if not batch.has_label(own):
         return Spans.concatenate(parts)
     values = owned_values(batch, own)
     values = values.take((values.length >= 15) & (values.length <= 20) & (values.digits >= 6))

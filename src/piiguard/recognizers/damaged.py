@@ -10,6 +10,7 @@ import numpy as np
 from piiguard.findings import Bools, Evidence, Flaw, Spans
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
+from piiguard.text.labels import Owners
 from piiguard.text.texts import Ints
 
 __all__ = ["labelled_remains", "scientific"]
@@ -38,9 +39,17 @@ def labelled_remains(batch: Batch, own: Bools) -> Spans:
     """Literals of 10 to 20 digits that one of the labels owns."""
     if Trigger.DOTTED not in batch.triggers:
         return Spans.none()
-    start, end, power = batch.shared(scientific)
-    if not len(start):
+    start, end, owners = batch.shared(_remains)
+    owned = owners.among(own) if len(start) else start
+    if not len(owned):
         return Spans.none()
-    owned = batch.labels.around(start, end).roles(own)[0] & (power >= 9) & (power <= 20)
     evidence = int(Evidence.SHAPE | Evidence.LABEL)
-    return Spans.of(start[owned], end[owned], _SCORE, evidence, int(Flaw.DAMAGED))
+    return Spans.of(start.take(owned), end.take(owned), _SCORE, evidence, int(Flaw.DAMAGED))
+
+
+def _remains(batch: Batch) -> tuple[Ints, Ints, Owners]:
+    """Start and end of each literal of 10 to 20 digits behind a label, and whose it is."""
+    start, end, power = batch.shared(scientific)
+    owner = batch.labels.around(start, end).owner
+    owned = ((owner >= 0) & (power >= 9) & (power <= 20)).nonzero()[0]
+    return start.take(owned), end.take(owned), batch.labels.owners(owner.take(owned))

@@ -113,8 +113,7 @@ def _resident(batch: Batch, own: Bools) -> Spans:
     end = end + 2 * check
     digits = batch.count_digits(start, end)
     last = (symbols.take(end - 1) | 32) == ord("x")
-    positions = batch.words.positions
-    letters = positions.searchsorted(end) - positions.searchsorted(start) - digits
+    letters = batch.words.before(end) - batch.words.before(start) - digits
     fits = (digits >= 13) & (digits <= 21) & (letters == last) & batch.clean_after(end)
     start, end, length = start[fits], end[fits], (digits + letters)[fits]
     flaw = np.where((length == 15) | (length == 18), int(Flaw.NONE), int(Flaw.LENGTH))

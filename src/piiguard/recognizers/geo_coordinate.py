@@ -16,10 +16,11 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.documents import members
 from piiguard.recognizers.scoring import Floats, judge
 from piiguard.recognizers.stretches import raw_text
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import AMOUNT_UNIT, CURRENCY, HAN, LIST_COMMA, ZERO_WIDTH, table
+from piiguard.text.folding import AMOUNT_UNIT, CURRENCY, HAN, LIST_COMMA, ZERO_WIDTH, code_table, table
 from piiguard.text.runs import DOT, Bools, Runs
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import DIGITS, Cells, custom
@@ -79,7 +80,7 @@ _COMPASS = table("NSEWnsew")
 _SEPARATOR = table(" \t,;/|", ZERO_WIDTH, LIST_COMMA)
 _WIDEST = 6  # characters between the two of a pair
 _LON, _LAT = (72.004, 137.8347), (0.8293, 55.8271)
-_DEGREE = (0xB0, 0xBA)  # ° and the ordinal º that looks like it
+_DEGREE = code_table("\xb0\xba")  # ° and the ordinal º that looks like it
 
 
 @dataclass(slots=True)
@@ -181,7 +182,10 @@ def _pairs(batch: Batch, found: _Decimals) -> Ints:
     for step in range(_WIDEST):
         at = found.end[close] + step
         held = step < gap[close]
-        joined &= ~held | _SEPARATOR[symbols[at]] | np.isin(codes[at], _DEGREE) | _COMPASS[symbols[at]]
+        mark = symbols.take(at)
+        joined &= (
+            ~held | _SEPARATOR.take(mark) | _DEGREE.take(codes.take(at), mode="clip") | _COMPASS.take(mark)
+        )
     close = close[joined]
     # in a list of numbers every second joint lies inside a pair
     place = np.arange(len(close))
@@ -217,7 +221,7 @@ def _inside(value: Floats, bounds: tuple[float, float]) -> Bools:
 
 def _with_compass(batch: Batch, end: Ints) -> Ints:
     """Ends moved behind ° and N, S, E, W."""
-    end = end + np.isin(batch.texts.codes[end], _DEGREE)
+    end = end + _DEGREE.take(batch.texts.codes[end], mode="clip")
     letter = _COMPASS[batch.symbols[end]] & ~(_LETTERS | _DIGITS)[batch.symbols[end + 1]]
     return end + letter
 
@@ -227,18 +231,13 @@ def _singles(batch: Batch, found: _Decimals) -> Spans:
     found = found.take(found.places >= 2)
     if not len(found.start):
         return Spans.none()
-    longitude = _owned(batch, found, _LONGITUDE)
-    latitude = _owned(batch, found, _LATITUDE) & (np.abs(found.value) <= 90)
+    around = batch.labels.around(found.digits, found.end)
+    longitude = around.roles(members(batch.index, _LONGITUDE))[0]
+    latitude = around.roles(members(batch.index, _LATITUDE))[0] & (np.abs(found.value) <= 90)
     chosen = (longitude | latitude) & ((found.places >= 3) | found.masked)
     found = found.take(chosen)
     score = np.where(found.places >= 4, 0.9, 0.75)
     return Spans.of(found.start, found.end, score, int(Evidence.SHAPE | Evidence.LABEL), masked=found.masked)
-
-
-def _owned(batch: Batch, found: _Decimals, labels: tuple[str, ...]) -> Bools:
-    """Which numbers one of the labels owns."""
-    members = batch.index.members(labels)
-    return judge(batch, found.digits, found.end, members, alone=0.0, near=0.0, owned=1.0)[0] > 0
 
 
 # -- degrees, minutes, seconds ----------------------------------------------------------------

@@ -21,8 +21,6 @@ from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge, judge_states
 from piiguard.recognizers.stretches import (
-    colons,
-    dots,
     folded_text,
     raw_text,
     row_start,
@@ -30,7 +28,7 @@ from piiguard.recognizers.stretches import (
     stretch_start,
 )
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.folding import table
+from piiguard.text.folding import code_table, table
 from piiguard.text.runs import DOT, Bools, Runs
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import Cells, custom
@@ -84,16 +82,14 @@ def find(batch: Batch, own: Bools) -> Spans:
         parts.append(_plain(batch, own))
     if Trigger.COLON in triggers:
         parts.append(_six(batch, own))
-    if Trigger.DOTTED in triggers or Trigger.MASK in triggers:
-        points = batch.shared(dots)
-        if _MASK_MARKS.take(batch.symbols.take(points + 1)).any():
-            parts.append(_masked(batch, own))
+    if (Trigger.DOTTED in triggers or Trigger.MASK in triggers) and _may_be_masked(batch):
+        parts.append(_masked(batch, own))
     return Spans.concatenate(parts) if parts else Spans.none()
 
 
 def _quads(batch: Batch, runs: Runs) -> Ints:
     """First run of each four runs of one to three digits that single dots join."""
-    points, symbols = batch.shared(dots), batch.symbols
+    points, symbols = batch.at("."), batch.symbols
     if len(points) < 3:
         return points[:0]
     step = (points[1:] - points[:-1]) <= 4  # dots and up to three digits
@@ -244,8 +240,8 @@ _VERSION_WORDS = re.compile(
 _VERSION_BEHIND = re.compile(
     r"\s?(?:版|及?以上|及?以下|之前|之后|节|条|款|章|beta|alpha|rc|release|build)", re.IGNORECASE
 )
-_SECTION_CODES = np.array(sorted(map(ord, _SECTION_WORDS)), dtype=np.uint32)
-_BEHIND_CODES = np.array(sorted(map(ord, "版及以之节条款章bBaArR")), dtype=np.uint32)
+_SECTION_CODES = code_table(_SECTION_WORDS)
+_BEHIND_CODES = code_table("版及以之节条款章bBaArR")
 _PAIRS = np.zeros(1 << 16, dtype=np.bool_)  # by the low bytes of two code points: most texts have none
 _PAIRS[[(ord(word[0]) & 255) << 8 | ord(word[1]) & 255 for word in _CHINESE_WORDS]] = True
 _WORD_ENDS = table("vrndelwhVRNDELWHskmptSKMPT", ".")
@@ -268,7 +264,8 @@ def _behind_version(batch: Batch, start: Ints, end: Ints, octets: Octets) -> Boo
     if len(low_first):
         last = end.take(low_first)
         behind = codes.take(last + (symbols.take(last) == ord(" ")))
-        worded = np.isin(codes.take(before.take(low_first)), _SECTION_CODES) | np.isin(behind, _BEHIND_CODES)
+        worded = _SECTION_CODES.take(codes.take(before.take(low_first)), mode="clip")
+        worded |= _BEHIND_CODES.take(behind, mode="clip")
         suspect[low_first[worded]] = True
     answer = np.zeros(len(start), dtype=np.bool_)
     for index in suspect.nonzero()[0].tolist():
@@ -340,7 +337,7 @@ def _six(batch: Batch, own: Bools) -> Spans:
 
 def _colon_chains(batch: Batch) -> tuple[Ints, Ints]:
     """First and last colon of chains of hexadecimal groups, with one `::` or at least six colons."""
-    symbols, marks = batch.symbols, batch.shared(colons)
+    symbols, marks = batch.symbols, batch.at(":")
     width = marks[1:] - marks[:-1] - 1
     linked = width <= 4
     empty = width == 0
@@ -398,6 +395,16 @@ def _with_zone(batch: Batch, end: Ints) -> Ints:
 
 
 # -- masked before ------------------------------------------------------------------------
+
+_WIDEST_MASKED = 20  # characters from the first dot behind the last; one may be written more than once
+
+
+def _may_be_masked(batch: Batch) -> bool:
+    """Whether a mask character stands behind a dot somewhere, with two more dots near."""
+    points = batch.at(".")
+    marked = points[_MASK_MARKS.take(batch.symbols.take(points + 1))]
+    near = points.searchsorted(marked + _WIDEST_MASKED) - points.searchsorted(marked - _WIDEST_MASKED)
+    return bool((near >= 3).any())
 
 
 def _masked(batch: Batch, own: Bools) -> Spans:

@@ -14,6 +14,7 @@ from piiguard.checks.phones import PERSON, mobile_segment
 from piiguard.findings import Evidence, Spans
 from piiguard.text.batch import Batch
 from piiguard.text.folding import LIST_COMMA, SENTENCE_END, Symbols, table
+from piiguard.text.labels import Owners
 from piiguard.text.runs import Bools, Windows
 from piiguard.text.texts import Ints
 
@@ -72,7 +73,7 @@ def owned_values(batch: Batch, own: Bools) -> OwnedValues:
     values, owners = batch.shared(_all_values)
     if not len(values):
         return values
-    mine = np.logical_or.reduce(own.take(owners), axis=0).nonzero()[0]
+    mine = owners.among(own)
     return values.take(mine) if len(mine) else _no_values()
 
 
@@ -95,11 +96,11 @@ def _no_values() -> OwnedValues:
     return OwnedValues(none, none, none, none, none, none, none)
 
 
-def _all_values(batch: Batch) -> tuple[OwnedValues, Ints]:
-    """The values of all labels, whosesoever they are, and the owners of each: (4, n) label numbers."""
+def _all_values(batch: Batch) -> tuple[OwnedValues, Owners]:
+    """The values of all labels, whosesoever they are, and the owners of each."""
     words, labels = batch.words, batch.labels
     if not len(words) or not len(labels):
-        return _no_values(), np.empty((4, 0), dtype=np.int64)
+        return _no_values(), labels.owners(np.empty(0, dtype=np.int64))
     last = np.ones(len(labels), dtype=np.bool_)  # of the labels that share a value, the one nearest to it
     last[:-1] = labels.value[1:] != labels.value[:-1]
     run = batch.shared(value_runs)
@@ -112,7 +113,7 @@ def _all_values(batch: Batch) -> tuple[OwnedValues, Ints]:
     values = _measure(batch, run, nearest)
     values, place = _with_continuations(batch, values)
     fits = _looks_like_a_number(batch, values).nonzero()[0]
-    return values.take(fits), owners.take(place.take(fits), axis=1)
+    return values.take(fits), Owners(batch.index, owners.take(place.take(fits), axis=1))
 
 
 def _nearest_word(batch: Batch, owners: Ints) -> Ints:

@@ -7,15 +7,12 @@ without a letter behind dashes are other numbers; both are nothing without a lab
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge_states
-from piiguard.recognizers.stretches import colons, dashes, dots
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
@@ -41,10 +38,10 @@ MASK = keep(6, source="first three octets kept, which name the maker")
 _HEX = table(range(48, 58), "abcdefABCDEF*")
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*_")
 _FORMS = (
-    (colons, ":", 2),
-    (dashes, "-", 2),
-    (dots, ".", 4),
-    (dashes, "-", 4),
+    (":", 2),
+    ("-", 2),
+    (".", 4),
+    ("-", 4),
 )  # separator, hexadecimal digits of a group
 # Score alone, near a label, owned by one: letters and digits, one kind behind colons, behind other marks
 _SCORES = np.array([(0.9, 0.9, 0.97), (0.6, 0.7, 0.97), (0.35, 0.7, 0.97)])
@@ -52,15 +49,13 @@ _SCORES = np.array([(0.9, 0.9, 0.97), (0.6, 0.7, 0.97), (0.35, 0.7, 0.97)])
 
 def find(batch: Batch, own: Bools) -> Spans:
     """Separated addresses, and twelve digits in a row under a label."""
-    parts = [_separated(batch, own, marks, separator, size) for marks, separator, size in _FORMS]
+    parts = [_separated(batch, own, separator, size) for separator, size in _FORMS]
     parts.append(_bare(batch, own))
     return Spans.concatenate([part for part in parts if len(part)] or [Spans.none()])
 
 
-def _separated(
-    batch: Batch, own: Bools, positions: Callable[[Batch], Ints], separator: str, size: int
-) -> Spans:
-    marks = batch.shared(positions)
+def _separated(batch: Batch, own: Bools, separator: str, size: int) -> Spans:
+    marks = batch.at(separator)
     inner = 12 // size - 1
     if len(marks) < inner:
         return Spans.none()

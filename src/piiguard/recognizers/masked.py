@@ -12,11 +12,10 @@ import numpy as np
 from piiguard.findings import Bools, Evidence, Flaw, Ints, Spans
 from piiguard.text.batch import Batch
 from piiguard.text.folding import Symbols
+from piiguard.text.labels import Owners
 from piiguard.text.runs import DASH, SPACE, Runs, Windows, cut
 
 __all__ = ["MaskedNumbers", "labelled_masks", "masked_numbers"]
-
-_LEAST_HIDDEN = 3  # `12**45` is rather mark-up; 2 are enough where a label says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def masked_numbers(batch: Batch, width: int, *, least_visible: int, last_x: bool
     if last_x:
         digit[:, -1] |= (symbols[:, -1] | 32) == ord("x")
     stretches = (hidden[:, 1:] & ~hidden[:, :-1]).sum(axis=1) + hidden[:, 0]
-    fits = (digit | hidden).all(axis=1) & (hidden.sum(axis=1) >= _LEAST_HIDDEN) & (stretches == 1)
+    fits = (digit | hidden).all(axis=1) & (stretches == 1)
     fits &= digit.sum(axis=1) >= least_visible
     fits &= batch.clean_before(windows.start) & batch.clean_after(windows.end)
     return MaskedNumbers(batch, windows.take(fits))
@@ -60,30 +59,41 @@ def masked_numbers(batch: Batch, width: int, *, least_visible: int, last_x: bool
 
 def labelled_masks(batch: Batch, own: Bools) -> Spans:
     """Masked values that one of the identifier's own labels owns, whatever their shape (flaw INCOMPLETE)."""
-    runs, labels = batch.masked_words, batch.labels
-    if not len(runs) or not len(labels):
+    start, end, owners = batch.shared(_all_labelled)
+    mine = owners.among(own) if len(start) else start
+    if not len(mine):
         return Spans.none()
-    owned = np.unique(labels.value[labels.roles(own)])
-    run = np.minimum(np.searchsorted(runs.start, owned), len(runs) - 1)
-    run = run[runs.start[run] == owned]
+    evidence = int(Evidence.SHAPE | Evidence.LABEL)
+    start, end = start.take(mine), end.take(mine)
+    new = np.ones(len(mine), dtype=np.bool_)
+    np.not_equal(start[1:], start[:-1], out=new[1:])
+    return Spans.of(start[new], end[new], 0.6, evidence, int(Flaw.INCOMPLETE), masked=True)
+
+
+def _all_labelled(batch: Batch) -> tuple[Ints, Ints, Owners]:
+    """Start and end of the masked value of each label that has one, ascending, and whose it is."""
+    runs, labels = batch.masked_words, batch.labels
+    run = runs.beginning_at(labels.value)
+    hit = (run >= 0).nonzero()[0]
+    hit = hit.take(run.take(hit).argsort(kind="stable"))
+    run = run.take(hit)
     last = run.copy()
     joined = ((runs.gap > 0) & (runs.gap <= (SPACE | DASH))).nonzero()[0]
     joins = np.zeros(len(runs), dtype=np.bool_)
     joins[joined] = batch.run_is_masked[joined + 1]
     for _ in range(6):  # 6222 **** **** 1234; A1**-**23
         last = last + joins.take(last)
-    masked = batch.run_is_masked[run] | batch.run_is_masked[last]
-    run, last = run[masked], last[masked]
+    masked = (batch.run_is_masked.take(run) | batch.run_is_masked.take(last)).nonzero()[0]
+    hit, run, last = hit.take(masked), run.take(masked), last.take(masked)
     short = joined[(runs.length[joined + 1] <= 4) & _ends_in_digit(runs, joined + 1)]
     joins[:] = False
     joins[short] = True
     for _ in range(2):  # 1234, 30 00
         last = last + joins.take(last)
-    evidence = int(Evidence.SHAPE | Evidence.LABEL)
-    end = runs.end[last]
+    end = runs.end.take(last)
     bracket = [runs.symbols.take(end + step) == ord(mark) for step, mark in enumerate("(*)")]
     end = end + 3 * (bracket[0] & bracket[1] & bracket[2])  # A123***(*)
-    return Spans.of(runs.start[run], end, 0.6, evidence, int(Flaw.INCOMPLETE), masked=True)
+    return runs.start.take(run), end, labels.owners(hit)
 
 
 def _ends_in_digit(runs: Runs, run: Ints) -> Bools:

@@ -99,6 +99,7 @@ _TURN = re.compile(
 )
 _END_OF_TURN = re.compile(r"\Z|[\s。，,.!！~～吧哦]")
 _CODE_BEFORE, _CODE_BEHIND = 64, 40  # characters around the word
+_CODE_WORD = re.compile(b"code")
 _CODE = r"(?P<code>[0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[-.,:/][0-9])"
 _SERVICES = (
     "telegram|whatsapp|google|facebook|instagram|twitter|uber|lyft|amazon|apple|microsoft|paypal|linkedin|tiktok"
@@ -144,7 +145,7 @@ _SAYS = re.compile(
 def find(batch: Batch, own: Bools) -> Spans:
     """Codes behind and before their label, and behind `code is` or 码是 shortly after one."""
     parts = [_called_code(batch)]
-    if (own & batch.present_labels).any():
+    if batch.has_label(own):
         parts += [_behind_label(batch, own), _before_label(batch, own), _answers(batch, own)]
     return Spans.concatenate([part for part in parts if len(part)] or [Spans.none()])
 
@@ -287,11 +288,7 @@ def _words_near_numbers(batch: Batch) -> list[int]:
     start = digits.start.take((digits.length >= 3).nonzero()[0])
     told = start.take((symbols.take(start - 1) == ord(" ")).nonzero()[0])
     told = told[_USE_ENDS.take(symbols.take(told - 2))] - 2
-    lower = symbols | np.uint8(32)
-    at = (lower == ord("d")).nonzero()[0]
-    for step, letter in ((-1, "o"), (1, "e"), (-2, "c")):
-        at = at.take((lower.take(at + step) == ord(letter)).nonzero()[0])
-    at = at - 2
+    at = np.array([word.start() for word in _CODE_WORD.finditer(symbols.tobytes().lower())], dtype=np.int64)
     held = start.searchsorted(at + _CODE_BEHIND) > start.searchsorted(at - _CODE_BEFORE)
     near: list[int] = np.concatenate((at[held], told)).tolist()
     return near

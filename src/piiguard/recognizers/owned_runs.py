@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from piiguard.text.batch import Batch
+from piiguard.text.labels import Owners
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
@@ -18,8 +19,7 @@ def owned_runs(batch: Batch, own: Bools) -> Ints:
     run, owners = batch.shared(_labelled_runs)
     if not len(run):
         return run
-    mine = np.logical_or.reduce(own.take(owners), axis=0).nonzero()[0]
-    return _distinct(run.take(mine))
+    return _distinct(run.take(owners.among(own)))
 
 
 def _distinct(run: Ints) -> Ints:
@@ -31,11 +31,9 @@ def _distinct(run: Ints) -> Ints:
     return run if new.all() else run[new]
 
 
-def _labelled_runs(batch: Batch) -> tuple[Ints, Ints]:
-    """For each label with digits right behind it their run, and its owners: (4, n) label numbers."""
+def _labelled_runs(batch: Batch) -> tuple[Ints, Owners]:
+    """For each label with digits right behind it their run, and its owners."""
     labels, digits = batch.labels, batch.digits
-    if not len(labels) or not len(digits):
-        return _NONE, np.empty((4, 0), dtype=np.int64)
-    run = digits.beginning_at(labels.value)
+    run = digits.beginning_at(labels.value) if len(digits) else _NONE
     hit = (run >= 0).nonzero()[0]
-    return run.take(hit), labels.chain.T.take(hit, axis=1)
+    return run.take(hit), labels.owners(hit)

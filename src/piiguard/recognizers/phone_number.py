@@ -129,6 +129,7 @@ def _with_neighbours_code(batch: Batch, own: Bools) -> list[Spans]:
     start = digits.start.take(run)
     bracket = (symbols.take(start - 1) == ord("(")) & (symbols.take(start + 3) == ord(")"))
     inside, bare = start[bracket], start[~bracket & ((digits.gap.take(run) & (SPACE | DASH)) > 0)]
+    bare = bare[batch.labels.owned_at(bare)]
     plain = _international(batch, own, bare, bare)
     labelled = (plain.evidence & int(Evidence.LABEL)) > 0
     return [_international(batch, own, inside - 1, inside), plain.take(labelled.nonzero()[0])]

@@ -22,7 +22,7 @@ FOREIGN = 0.4  # chosen on the tuning half of the benchmark corpus
 
 _EVIDENCE = np.array((0, int(Evidence.CONTEXT), int(Evidence.LABEL)))
 
-_OWNED = np.int64(2)
+_TWICE = np.uint8(1)
 Floats = npt.NDArray[np.float64]
 
 
@@ -71,18 +71,18 @@ def judge_states(
     if around is None:
         around = batch.labels.around(start, end, value)
     level, lost = _levels(around, own)
-    score = scores.ravel().take(state * 3 + level)
+    score = scores.ravel().take(state * np.int64(3) + level)
     return _less(score, lost), _EVIDENCE.take(level)
 
 
-def _levels(around: Around, own: Bools) -> tuple[Ints, Bools | None]:
+def _levels(around: Around, own: Bools) -> tuple[npt.NDArray[np.uint8], Bools | None]:
     """0 no label, 1 one is near, 2 one owns the candidate; and whose owner is foreign, None for nobody's."""
     owns, close = around.roles(own)
     foreign = around.foreign
+    level = owns.view(np.uint8) << _TWICE
     if not np.count_nonzero(foreign):
-        return np.maximum(close, owns * _OWNED), None
-    lost = foreign & ~owns
-    return np.maximum(close & ~foreign, owns * _OWNED), lost
+        return np.maximum(level, close.view(np.uint8)), None
+    return np.maximum(level, (close & ~foreign).view(np.uint8)), foreign & ~owns
 
 
 def _less(score: Floats, lost: Bools | None) -> Floats:

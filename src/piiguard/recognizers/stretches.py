@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 import numpy as np
@@ -10,7 +11,14 @@ from piiguard.text.batch import Batch
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["colons", "dashes", "dots", "folded_text", "raw_text", "row_start", "stretch_end", "stretch_start"]
+__all__ = [
+    "characters",
+    "folded_text",
+    "raw_text",
+    "row_start",
+    "stretch_end",
+    "stretch_start",
+]
 
 Member = Callable[[Ints], Bools]
 
@@ -62,38 +70,39 @@ def _stretch(origin: Ints, longest: int, member: Member, steps: Ints, direction:
     return reached
 
 
-def colons(batch: Batch) -> Ints:
-    """Positions of `:`; for `batch.shared`."""
-    return batch.at(":")
+def characters(batch: Batch) -> str:
+    """All characters as given, at their positions in the batch, NUL for sentinels; for `batch.shared`."""
+    texts = batch.texts
+    codes = texts.codes.copy()
+    codes[texts.starts - 1] = 0
+    codes[texts.starts[-1] :] = 0
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def dashes(batch: Batch) -> Ints:
-    """Positions of `-`; for `batch.shared`."""
-    return batch.at("-")
+def _folded(batch: Batch) -> str:
+    return batch.symbols.tobytes().decode("latin-1")
 
 
-def dots(batch: Batch) -> Ints:
-    """Positions of `.`; for `batch.shared`."""
-    return batch.at(".")
+def _row_starts(batch: Batch) -> list[int]:
+    return batch.texts.starts.tolist()  # type: ignore[no-any-return]
 
 
 def _row_end(batch: Batch, position: int) -> int:
-    starts = batch.texts.starts
-    return int(starts[np.searchsorted(starts, position, side="right")]) - 1
+    starts = batch.shared(_row_starts)
+    return starts[bisect_right(starts, position)] - 1
 
 
 def row_start(batch: Batch, position: int) -> int:
     """Start of the text that holds a position."""
-    starts = batch.texts.starts
-    return int(starts[np.searchsorted(starts, position, side="right") - 1])
+    starts = batch.shared(_row_starts)
+    return starts[bisect_right(starts, position) - 1]
 
 
 def raw_text(batch: Batch, start: int, end: int) -> str:
     """Characters as given, as far as the text goes."""
-    codes = batch.texts.codes[start : min(end, _row_end(batch, start))]
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+    return batch.shared(characters)[start : min(end, _row_end(batch, start))]
 
 
 def folded_text(batch: Batch, start: int, end: int) -> str:
     """Folded symbols as characters, as far as the text goes; what is not ASCII lies above 127."""
-    return batch.symbols[start : min(end, _row_end(batch, start))].tobytes().decode("latin-1")
+    return batch.shared(_folded)[start : min(end, _row_end(batch, start))]

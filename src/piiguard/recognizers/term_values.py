@@ -11,6 +11,7 @@ from piiguard.recognizers.term_lists import Role, vocabulary
 from piiguard.recognizers.term_words import Told
 from piiguard.text.batch import Batch
 from piiguard.text.folding import SENTENCE_END, table
+from piiguard.text.labels import Owners
 from piiguard.text.lexicon import canonical
 from piiguard.text.texts import Ints
 
@@ -153,11 +154,11 @@ def _says_nothing(batch: Batch, start: Ints, end: Ints) -> Bools:
     return says | blank
 
 
-def _inserted(batch: Batch) -> tuple[Ints, Ints]:
-    """Where a column header or the head line of a table labels a value: positions, (4, n) label numbers."""
+def _inserted(batch: Batch) -> tuple[Ints, Owners]:
+    """Where a column header or the head line of a table labels a value: positions and their owners."""
     labels = batch.labels
     places = (labels.start == labels.end).nonzero()[0]
-    return labels.start.take(places), labels.chain.T.take(places, axis=1)
+    return labels.start.take(places), labels.owners(places)
 
 
 def below_headers(batch: Batch, own: Bools, category: int) -> Spans:
@@ -165,7 +166,7 @@ def below_headers(batch: Batch, own: Bools, category: int) -> Spans:
     start, owners = batch.shared(_inserted)
     if not len(start):
         return Spans.none()
-    start = np.unique(start[own.take(owners).any(axis=0)])
+    start = np.unique(start.take(owners.among(own)))
     if not len(start):
         return Spans.none()
     row = batch.texts.row_of(start)

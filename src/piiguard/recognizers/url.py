@@ -14,7 +14,7 @@ from piiguard.entity import Category, Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.scoring import judge_states
-from piiguard.recognizers.stretches import colons, dots, stretch_end
+from piiguard.recognizers.stretches import stretch_end
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -100,7 +100,7 @@ def _nowhere() -> tuple[Ints, Ints]:
 
 def _with_scheme(batch: Batch) -> tuple[Ints, Ints]:
     """Starts, and where the authority begins."""
-    symbols, colon = batch.symbols, batch.shared(colons)
+    symbols, colon = batch.symbols, batch.at(":")
     colon = colon[(symbols.take(colon + 1) == ord("/")) & (symbols.take(colon + 2) == ord("/"))]
     start = colon.copy()
     letters = symbols.take(colon[:, None] + np.arange(-5, 0)) | np.uint8(32)
@@ -113,7 +113,7 @@ def _with_scheme(batch: Batch) -> tuple[Ints, Ints]:
 
 def _with_www(batch: Batch) -> tuple[Ints, Ints]:
     """Starts of www. with another dot behind, outside of other addresses."""
-    symbols, points = batch.symbols, batch.shared(dots)
+    symbols, points = batch.symbols, batch.at(".")
     w = np.uint8(ord("w"))
     start = points[(symbols.take(points - 1) | 32) == w] - 3
     if len(start):
@@ -159,7 +159,7 @@ def _shows(batch: Batch, host: Ints, end: Ints) -> Bools:
 
 def _dotted(batch: Batch, host: Ints, end: Ints) -> Bools:
     """Whether the host has a dot inside: no `http://localhost`."""
-    points = batch.shared(dots)
+    points = batch.at(".")
     answer: Bools = points.searchsorted(end - 1) > points.searchsorted(host)
     return answer
 

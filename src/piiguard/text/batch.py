@@ -22,7 +22,7 @@ from piiguard.text.folding import (
 )
 from piiguard.text.labels import LabelHits, LabelIndex
 from piiguard.text.lazy import lazy
-from piiguard.text.runs import DASH, NO_WINDOWS, Bools, Runs, Windows, cut, length_begins
+from piiguard.text.runs import DASH, MOST_RUNS, NO_WINDOWS, Bools, Runs, Windows, cut, length_begins
 from piiguard.text.texts import Ints, Texts
 
 __all__ = ["Batch", "Trigger", "Values"]
@@ -40,6 +40,7 @@ _PART_OF_MASKED = table(
     "-./"
 )  # 0571-****: the visible part of a masked value is no value; 注册号*：is a form
 _PLATE_SECOND = table(range(65, 91), range(97, 123), range(48, 58), " -", MIDDLE_DOT)
+_LEAST_HIDDEN = 3  # `12**45` is rather mark-up; 2 are enough where a label says what it is
 _VALUE_JOINT = table("-_./+")
 
 
@@ -117,6 +118,7 @@ class Batch:
         self.column = column
         self.recall = recall
         self._shared: dict[Callable[[Batch], Any], Any] = {}
+        self._positions: dict[str, Ints] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -209,8 +211,12 @@ class Batch:
         return Runs(self.symbols, (self.symbols - np.uint8(HAN_DIGIT)) <= 9)
 
     def at(self, character: str) -> Ints:
-        """Positions of one ASCII character (after folding)."""
-        positions: Ints = (self.symbols == ord(character)).nonzero()[0]
+        """Positions of one ASCII character (after folding), read-only."""
+        positions = self._positions.get(character)
+        if positions is None:
+            positions = (self.symbols == ord(character)).nonzero()[0]
+            positions.setflags(write=False)
+            self._positions[character] = positions
         return positions
 
     @lazy
@@ -249,29 +255,42 @@ class Batch:
     def masked_words(self) -> Runs:
         """Runs of letters, digits and mask characters; stretches of x, # or dots read `*` as well."""
         symbols = self.symbols.copy()
-        for mark, least in ((ord("x"), 3), (ord("X"), 3), (ord("#"), 3), (MIDDLE_DOT, 2)):
-            stretch = Runs(self.symbols, self.symbols == mark)
-            long = stretch.length >= least
-            for start, end in zip(stretch.start[long].tolist(), stretch.end[long].tolist(), strict=True):
+        raw = self.symbols.tobytes()
+        end = 0
+        for start in self._other_masks.tolist():
+            if start >= end:
+                end = start + 2
+                while raw[end] == raw[start]:
+                    end += 1
                 symbols[start:end] = ord("*")
         return Runs(symbols, self.is_alnum | (symbols == ord("*")))
 
     @lazy
     def masked_windows(self) -> tuple[Windows, list[int]]:
-        """Windows of `masked_words` with a mask character, for `runs.cut`."""
+        """Windows of `masked_words` with three mask characters at least, for `runs.cut`."""
         runs = self.masked_words
-        windows = runs.windows(5, runs.max_length)
-        masked = np.concatenate(([0], np.cumsum(self.run_is_masked)))
-        held = masked.take(windows.run + windows.runs) > masked.take(windows.run)
-        windows = windows.take(held)
+        last = self.run_is_masked.nonzero()[0]
+        near = np.zeros(len(runs), dtype=np.bool_)  # begins of windows that may reach a masked run
+        for step in range(MOST_RUNS):
+            near[np.maximum(last - step, 0)] = True
+        run, count, begins = runs.shapes_from(near.nonzero()[0])
+        run, count = run[begins[_SHORTEST_NUMBER] :], count[begins[_SHORTEST_NUMBER] :]
+        stars = np.concatenate(([0], np.cumsum(self._hidden_in_run)))
+        chosen = (stars.take(run + count) - stars.take(run) >= _LEAST_HIDDEN).nonzero()[0]
+        windows = runs.windows_of(run.take(chosen), count.take(chosen))
         return windows, length_begins(windows, runs.max_length)
 
     @lazy
     def run_is_masked(self) -> Bools:
         """Which runs of `masked_words` hold a mask character."""
+        return self._hidden_in_run > 0
+
+    @lazy
+    def _hidden_in_run(self) -> Ints:
+        """Mask characters in each run of `masked_words`."""
         runs = self.masked_words
         stars = (runs.symbols == ord("*")).nonzero()[0]
-        return np.searchsorted(stars, runs.end) > np.searchsorted(stars, runs.start)
+        return np.bincount(runs.start.searchsorted(stars, side="right") - 1, minlength=len(runs))
 
     # -- edges -----------------------------------------------------------------------------------------------
 
@@ -385,17 +404,21 @@ class Batch:
         words, last = self.words, run.copy()
         alive = np.arange(len(run))
         for _ in range(8):
-            alive = alive[last[alive] + 1 < len(words)]
+            current = last.take(alive)
+            inner = current < len(words) - 1
+            alive, current = alive.compress(inner), current.compress(inner)
+            end = words.end.take(current)
+            joins = joints.take(self.symbols.take(end))
+            alive, current, end = alive.compress(joins), current.compress(joins), end.compress(joins)
             if not len(alive):
                 break
-            current, following = last[alive], last[alive] + 1
-            joined = (words.start[following] - words.end[current] == 1) & joints[
-                self.symbols[words.end[current]]
-            ]
+            following = current + 1
+            joined = words.start.take(following) - end == 1
             if numeric:
                 for side in (current, following):
-                    joined &= (self.word_digits[side] == words.length[side]) & (words.length[side] >= 3)
-            alive = alive[joined]
+                    length = words.length.take(side)
+                    joined &= (self.word_digits.take(side) == length) & (length >= 3)
+            alive = alive.compress(joined)
             last[alive] += 1
         return last
 
@@ -421,7 +444,7 @@ class Batch:
                 (symbols.take(colons + 1) == ord("/")) & (symbols.take(colons + 2) == ord("/"))
             ):
                 found.add(Trigger.SCHEME)
-        if b"*" in raw or self._other_masks():
+        if b"*" in raw or bytes((ELLIPSIS,)) in raw or len(self._other_masks):
             found.add(Trigger.MASK)
         if len(digits):
             longest = self._longest_number()
@@ -461,11 +484,13 @@ class Batch:
         chains = (np.concatenate(([True], digits.join[:-1] == 0))).nonzero()[0]
         return int(np.add.reduceat(digits.length, chains).max())
 
-    def _other_masks(self) -> bool:
-        """Whether x or # (three in a row), dots (two) or an ellipsis may stand for hidden characters."""
+    @lazy
+    def _other_masks(self) -> Ints:
+        """Where three x or # or two dots follow each other, which may stand for hidden characters."""
         symbols = self.symbols
         twice = symbols[:-1] == symbols[1:]
-        thrice = twice[:-1] & twice[1:]
-        thrice &= ((symbols[:-2] | np.uint8(32)) == ord("x")) | (symbols[:-2] == ord("#"))
-        thrice |= (twice & (symbols[:-1] == MIDDLE_DOT))[:-1]
-        return bool(np.count_nonzero(thrice)) or bytes((ELLIPSIS,)) in symbols.tobytes()
+        marks = twice[:-1] & twice[1:]
+        marks &= ((symbols[:-2] | np.uint8(32)) == ord("x")) | (symbols[:-2] == ord("#"))
+        marks |= (twice & (symbols[:-1] == MIDDLE_DOT))[:-1]
+        positions: Ints = marks.nonzero()[0]
+        return positions

@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SENTINEL", "Symbols", "symbol_table", "symbols_of", "table"]
+__all__ = ["SENTINEL", "Symbols", "code_table", "symbol_table", "symbols_of", "table"]
 
 Symbols = npt.NDArray[np.uint8]
 
@@ -74,6 +74,13 @@ _LETTER_RANGES = (
     (0x3041, 0x3100),
     (0xAC00, 0xD7A4),
 )
+
+
+def code_table(characters: str) -> npt.NDArray[np.bool_]:
+    """Table over the first 65,536 code points but the last, for `table.take(codes, mode="clip")`."""
+    marks = np.zeros(0x10000, dtype=np.bool_)
+    marks[[ord(character) for character in characters]] = True
+    return marks
 
 
 def _put(table: Symbols, characters: str, symbol: int) -> None:

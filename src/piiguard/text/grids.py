@@ -6,7 +6,7 @@ is enough where it is all of its field: `姓名,QQ`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,7 +20,7 @@ _DELIMITERS = ",\t|;/"
 _LEAST_LABELS = 2  # in a header
 _MOST_HEADER_DIGITS = 2  # 联系人1
 _FIELD_EDGE = table(",\t|;\n", 0)
-_RULE = frozenset(b"-|: +=")  # the line under a Markdown header
+_IN_RULE = table("-|: +=")  # the line under a Markdown header
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class Grid:
     symbols: Symbols
     start: Ints
     end: Ints
-    _marks: dict[str, Ints] = field(default_factory=dict)
 
     @classmethod
     def of(cls, symbols: Symbols, last: int) -> Grid:
@@ -40,12 +39,34 @@ class Grid:
 
     def fields(self, delimiter: str) -> Ints:
         """Positions of a delimiter; a slash counts between spaces only, for dates and paths hold some too."""
-        if delimiter not in self._marks:
-            at = (self.symbols == ord(delimiter)).nonzero()[0]
-            if delimiter == "/":
-                at = at[(self.symbols.take(at - 1) == 32) & (self.symbols.take(at + 1) == 32)]
-            self._marks[delimiter] = at
-        return self._marks[delimiter]
+        at: Ints = (self.symbols == ord(delimiter)).nonzero()[0]
+        if delimiter == "/":
+            at = at[(self.symbols.take(at - 1) == 32) & (self.symbols.take(at + 1) == 32)]
+        return at
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Labels of header lines, in text order; alone: which lines have one that fills its field."""
+
+    start: Ints
+    word: Ints
+    line: Ints
+    alone: Bools
+
+    def below(self, headers: Bools) -> _Labels:
+        """The labels of these lines."""
+        chosen = headers.take(self.line).nonzero()[0]
+        return _Labels(self.start.take(chosen), self.word.take(chosen), self.line.take(chosen), self.alone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Positions of fields, the label that owns each, and the header line that says so."""
+
+    position: Ints
+    word: Ints
+    header: Ints
 
 
 def grid_labels(
@@ -55,30 +76,48 @@ def grid_labels(
 
     digits: positions of all digits; start, end, word: the labels found, in text order.
     """
-    if not len(start) or b"\n" not in symbols.tobytes():
+    raw = symbols.tobytes()
+    if not len(start) or b"\n" not in raw:
         return start[:0], word[:0]
     grid = Grid.of(symbols, last)
     line = grid.start.searchsorted(start, side="right") - 1
     labels = np.bincount(line, minlength=len(grid.start))
-    alone = _fills(symbols, start, end)
-    labels[line[alone]] += _LEAST_LABELS
-    few = grid_count(digits, grid) <= _MOST_HEADER_DIGITS
-    headers = ((labels >= _LEAST_LABELS) & few).nonzero()[0]
-    positions, words = [], []
-    for header in headers.tolist():
-        own = slice(*line.searchsorted((header, header + 1)).tolist())
-        found = _below(grid, header, start[own], word[own], alone=bool(alone[own].any()))
-        if found is not None:
-            positions.append(found[0])
-            words.append(found[1])
-    if not positions:
+    filling = line[_fills(symbols, start, end)]
+    labels[filling] += _LEAST_LABELS
+    headers = labels >= _LEAST_LABELS
+    headers[:-1] &= symbols.take(grid.end[:-1]) == 10  # a line of the same text follows
+    headers[-1] = False
+    likely = headers.nonzero()[0]
+    held = digits.searchsorted(grid.end.take(likely)) - digits.searchsorted(grid.start.take(likely))
+    headers[likely] = held <= _MOST_HEADER_DIGITS
+    if not np.count_nonzero(headers):
         return start[:0], word[:0]
-    return np.concatenate(positions), np.concatenate(words)
+    alone = np.zeros(len(headers), dtype=np.bool_)
+    alone[filling] = True
+    named = _Labels(start, word, line, alone).below(headers)
+    parts: list[_Found] = []
+    for delimiter in _DELIMITERS:
+        if delimiter.encode() in raw and len(named.start):
+            found = _below(grid, delimiter, named)
+            if found is not None:
+                parts.append(found)
+                headers[found.header] = False
+                named = named.below(headers)
+    if not parts:
+        return start[:0], word[:0]
+    order = np.concatenate([part.header for part in parts]).argsort(kind="stable")
+    position, owner = (
+        np.concatenate(arrays) for arrays in zip(*((part.position, part.word) for part in parts), strict=True)
+    )
+    return position.take(order), owner.take(order)
 
 
-def grid_count(positions: Ints, grid: Grid) -> Ints:
-    """How many of the positions lie in each line."""
-    return positions.searchsorted(grid.end) - positions.searchsorted(grid.start)
+def _count(positions: Ints, grid: Grid) -> Ints:
+    """How many of the positions, none of them a line's end, lie in each line."""
+    before = np.zeros(len(grid.end) + 1, dtype=np.int64)
+    before[0] = positions.searchsorted(grid.start[0])
+    before[1:] = positions.searchsorted(grid.end)
+    return before[1:] - before[:-1]
 
 
 def _fills(symbols: Symbols, start: Ints, end: Ints) -> Bools:
@@ -95,44 +134,55 @@ def _fills(symbols: Symbols, start: Ints, end: Ints) -> Bools:
     return answer
 
 
-def _below(grid: Grid, header: int, start: Ints, word: Ints, *, alone: bool) -> tuple[Ints, Ints] | None:
-    """Fields under one header line, by the delimiter that sets most of its labels apart."""
-    for delimiter in _DELIMITERS:
-        begin, end = int(grid.start[header]), int(grid.end[header])
-        if ord(delimiter) not in grid.symbols[begin:end]:
-            continue
-        at = grid.fields(delimiter)
-        first, last = at.searchsorted((begin, end)).tolist()
-        marks = at[first:last]
-        if delimiter == "|":  # Confluence doubles those of a header: ||主机||IP||
-            marks = marks[grid.symbols.take(marks + 1) != ord("|")]
-        column = marks.searchsorted(start)
-        if not len(marks) or len(np.unique(column)) < (_LEAST_LABELS - alone):
-            continue
-        lines = _body(grid, header, at, len(marks))
-        if len(lines):
-            return _owned_fields(grid, at, column, word, lines)
-    return None
+def _below(grid: Grid, delimiter: str, labels: _Labels) -> _Found | None:
+    """Fields below those header lines whose labels this delimiter sets apart."""
+    marks = grid.fields(delimiter)
+    count, line = _count(marks, grid), labels.line
+    sets_apart, width = marks, count
+    if delimiter == "|":  # Confluence doubles those of a header: ||主机||IP||
+        sets_apart = marks[grid.symbols.take(marks + 1) != ord("|")]
+        width = _count(sets_apart, grid)
+    column = sets_apart.searchsorted(labels.start) - sets_apart.searchsorted(grid.start.take(line))
+    new = np.ones(len(line), dtype=np.bool_)
+    new[1:] = (line[1:] != line[:-1]) | (column[1:] != column[:-1])
+    columns = np.bincount(line[new], minlength=len(count))
+    header = ((width > 0) & (columns > 0) & (columns >= _LEAST_LABELS - labels.alone)).nonzero()[0]
+    header, body = _bodies(grid, count, header, width.take(header))
+    if not len(header):
+        return None
+    # each label of the header, for each line below it
+    first = line.searchsorted(header)
+    number = line.searchsorted(header, side="right") - first
+    label = _ranges(first, number)
+    below, field = np.repeat(body, number), column.take(label)
+    place = marks.searchsorted(grid.start.take(below)) + field - 1
+    position = np.where(field > 0, marks.take(place) + 1, grid.start.take(below))
+    return _Found(position, labels.word.take(label), line.take(label))
 
 
-def _body(grid: Grid, header: int, at: Ints, width: int) -> Ints:
-    """Lines below a header, in its text, with as many fields, up to a line without the delimiter."""
-    lines, line = [], header + 1
-    while line < len(grid.start) and grid.symbols[grid.start[line] - 1] == 10:
-        begin, end = int(grid.start[line]), int(grid.end[line])
-        count = int(at.searchsorted(end) - at.searchsorted(begin))
-        if count == width and not _RULE.issuperset(grid.symbols[begin:end].tolist()):
-            lines.append(line)
-        elif count == 0:
-            break
-        line += 1
-    return np.array(lines, dtype=np.int64)
+def _bodies(grid: Grid, count: Ints, header: Ints, width: Ints) -> tuple[Ints, Ints]:
+    """Lines below each header, in its text, with as many fields, up to a line without the delimiter.
+
+    Header and line of each such pair. count: of the delimiter in each line; width: of the headers.
+    """
+    stops = ((count == 0) | (grid.symbols.take(grid.start - 1) != 10)).nonzero()[0]
+    stops = np.append(stops, len(count))
+    number = stops.take(stops.searchsorted(header + 1)) - header - 1
+    line = _ranges(header + 1, number)
+    header, width = np.repeat(header, number), np.repeat(width, number)
+    chosen = (count.take(line) == width).nonzero()[0]
+    ruled = chosen[_IN_RULE.take(grid.symbols.take(grid.start.take(line.take(chosen))))]
+    rules = [at for at in ruled.tolist() if _is_rule(grid, int(line[at]))]
+    if rules:
+        chosen = np.setdiff1d(chosen, rules, assume_unique=True)
+    return header.take(chosen), line.take(chosen)
 
 
-def _owned_fields(grid: Grid, at: Ints, column: Ints, word: Ints, lines: Ints) -> tuple[Ints, Ints]:
-    """For each body line and each label, the start of the label's field and the label."""
-    first = at.searchsorted(grid.start.take(lines))
-    places = []
-    for index in column.tolist():
-        places.append(grid.start.take(lines) if index == 0 else at.take(first + index - 1) + 1)
-    return np.concatenate(places), np.repeat(word, len(lines))
+def _is_rule(grid: Grid, line: int) -> bool:
+    return bool(_IN_RULE.take(grid.symbols[grid.start[line] : grid.end[line]]).all())
+
+
+def _ranges(first: Ints, number: Ints) -> Ints:
+    """The integers first, first + 1 ..., so many for each, end to end."""
+    ends = np.cumsum(number)
+    return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(first - ends + number, number)

@@ -21,7 +21,7 @@ from piiguard.text.reading import read
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints, Texts
 
-__all__ = ["FILLERS", "NOT_PERSONAL", "Around", "LabelHits", "LabelIndex"]
+__all__ = ["FILLERS", "NOT_PERSONAL", "Around", "LabelHits", "LabelIndex", "Owners"]
 
 # Between a label and its value; they carry no meaning of their own.
 FILLERS = (
@@ -119,6 +119,26 @@ class Around:
         return owns, close
 
 
+class Owners:
+    """The labels that own each of some values; what recognizers share, each asks for its own.
+
+    words: (4, n) label numbers, -1 for none.
+    """
+
+    __slots__ = ("_groups", "_index", "words")
+
+    def __init__(self, index: LabelIndex, words: Ints) -> None:
+        self._index, self.words = index, words
+        self._groups: Groups = np.bitwise_or.reduce(index.groups.take(words), axis=0)
+
+    def among(self, members: Bools) -> Ints:
+        """The values that one of `members` owns, ascending."""
+        group = self._index.group_of(members)
+        if group is None:
+            return cast("Ints", np.logical_or.reduce(members.take(self.words), axis=0).nonzero()[0])
+        return (self._groups & group).nonzero()[0]
+
+
 class LabelIndex:
     """All context words of a set of recognizers, and membership tables over them."""
 
@@ -167,14 +187,14 @@ class LabelIndex:
         starts = self.lexicon.starts(texts.codes, positions)
         start, end, word = self.lexicon.longest(texts.codes, starts)
         symbols = texts.symbols
-        inside = (self._latin[word] & _LATIN[symbols[start - 1]]) | (
-            self._latin_end[word] & _LATIN[symbols[end]]
-        )
-        start, end, word = start[~inside], end[~inside], word[~inside]
-        reach = np.maximum.accumulate(end) if len(end) else end
+        inside = self._latin.take(word) & _LATIN.take(symbols.take(start - 1))
+        inside |= self._latin_end.take(word) & _LATIN.take(symbols.take(end))
+        whole = (~inside).nonzero()[0]
+        start, end, word = start.take(whole), end.take(whole), word.take(whole)
         outermost = np.ones(len(end), dtype=np.bool_)
-        outermost[1:] = end[1:] > reach[:-1]
-        start, end, word = start[outermost], end[outermost], word[outermost]
+        outermost[1:] = end[1:] > np.maximum.accumulate(end)[:-1]
+        kept = outermost.nonzero()[0]
+        start, end, word = start.take(kept), end.take(kept), word.take(kept)
         fields, owners = grid_labels(symbols, int(texts.starts[-1]), digits, start, end, word)
         inserted = insert_labels(symbols, start, word)
         if len(inserted[0]):
@@ -241,6 +261,7 @@ class LabelHits:
         self.index = index
         self.texts = texts
         self.start, self.end, self.word = start, end, word
+        self._tables: dict[int, tuple[Bools, tuple[Bools, Bools, Bools]]] = {}
         self.value = self._values(end)
         self._join_alternatives()
         # hit i shares the value of hit i + 1 when nothing but connectors separates the two
@@ -305,7 +326,14 @@ class LabelHits:
 
     def roles(self, members: Bools) -> Bools:
         """For each hit whether it, or a hit it shares its value with, is among `members`."""
-        return cast("Bools", members.take(self._chain).any(axis=0))
+        group = self.index.group_of(members)
+        if group is None:
+            return cast("Bools", np.logical_or.reduce(members.take(self._chain), axis=0))
+        return (self.owner_groups[:-1] & group) > 0
+
+    def owners(self, hits: Ints) -> Owners:
+        """The labels that own the values of these hits."""
+        return Owners(self.index, self._chain.take(hits, axis=1))
 
     def around(self, start: Ints, end: Ints, value: Ints | None = None) -> Around:
         """The labels that own candidates [start, end) or stand near; `value`: where an owned one begins."""
@@ -347,9 +375,14 @@ class LabelHits:
 
     def tables_of(self, members: Bools) -> tuple[Bools, Bools, Bools]:
         """The three tables for labels that are not registered as a group: whether there is one of them."""
+        known = self._tables.get(id(members))
+        if known is not None and known[0] is members:
+            return known[1]
         owners = np.append(self.roles(members), False)
         behind = np.append(members.take(self._words_behind[0]), False)
-        return owners, _with_earlier(members.take(self.word)).ravel(), behind
+        tables = owners, _with_earlier(members.take(self.word)).ravel(), behind
+        self._tables[id(members)] = members, tables
+        return tables
 
     @lazy
     def _owner(self) -> npt.NDArray[np.int32]:
@@ -410,6 +443,10 @@ class LabelHits:
     def _idle(self) -> Bools:
         """Labels with no value behind them: they may speak of what stands before."""
         return ~_LATIN_OR_DIGIT[self.texts.symbols[self.value]]
+
+    def owned_at(self, position: Ints) -> Bools:
+        """Whether the value of some label begins right at each position."""
+        return self._owner.take(position) >= 0
 
     def ends_at(self, position: Ints) -> Bools:
         """Whether a label ends right at each position (so a letter there is no part of the number)."""

@@ -39,6 +39,8 @@ _SIMPLIFIED = str.maketrans(
     "农举临东账",
 )
 _JOINED = str.maketrans(" -", "__")  # emp_no, emp no and emp-no are one word
+_SIMPLIFIED_AND_JOINED = _SIMPLIFIED | _JOINED
+_NARROW = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
 _VARIANTS: dict[str, str] = {"_": " -\u3000"}
 for _code, _simple in _SIMPLIFIED.items():
     _VARIANTS[chr(_simple)] = _VARIANTS.get(chr(_simple), "") + chr(_code)
@@ -50,8 +52,9 @@ def canonical(word: str) -> str:
     >>> canonical("ＩＤ證號"), canonical("Emp No"), canonical("emp-no")
     ('id证号', 'emp_no', 'emp_no')
     """
-    narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in word)
-    return narrow.lower().translate(_SIMPLIFIED).translate(_JOINED)
+    if word.isascii():
+        return word.lower().translate(_JOINED)
+    return word.translate(_NARROW).lower().translate(_SIMPLIFIED_AND_JOINED)
 
 
 def _is_letter(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
@@ -97,8 +100,9 @@ class Lexicon:
         self._depth = letters.shape[1]
         self._single = np.zeros(self._width, dtype=np.bool_)
         self._single[letters[lengths == 1, 0]] = True
+        self._any_single = bool(self._single.any())
         longer = letters[lengths > 1]
-        self._pairs = np.zeros(1 << max(14, len(longer).bit_length() + 4), dtype=np.bool_)
+        self._pairs = np.zeros(1 << max(17, len(longer).bit_length() + 4), dtype=np.bool_)
         if len(longer):
             self._pairs[self._pair_slot(longer[:, 0], longer[:, 1])] = True
         nodes = len({word[:length] for word in self.words for length in range(1, len(word) + 1)})
@@ -157,20 +161,32 @@ class Lexicon:
     def starts(self, codes: npt.NDArray[np.uint32], positions: Ints | None = None) -> Ints:
         """Positions (all, or among those given) where a word may begin, by its first two characters."""
         if positions is None:
-            begins = codes > _LAST_ASCII
-            ascii_codes = codes.astype(np.uint8)  # of ASCII only; the rest begins anyhow
-            letter = _is_letter(ascii_codes) & ~begins
-            begins[1:] |= letter[1:] > letter[:-1]  # Latin words begin where no letter stands before
-            for mark in self._odd_beginnings:
-                begins |= ascii_codes == mark
-            begins[-1] = False
-            positions = begins.nonzero()[0]
-        else:
-            positions = positions.compress(self._begins.take(codes.take(positions)))
+            return self._all_starts(codes)
+        positions = positions.compress(self._begins.take(codes.take(positions)))
         first = self._character.take(codes.take(positions))
         second = self._character.take(codes.take(positions + 1))
         pair = self._pairs.take(self._pair_slot(first, second))
         return positions.compress(pair | self._single.take(first))
+
+    def _all_starts(self, codes: npt.NDArray[np.uint32]) -> Ints:
+        characters = self._character.take(codes)
+        may = self._pairs.take(self._pair_slot(characters[:-1], characters[1:]))
+        if self._any_single:
+            may |= self._single.take(characters[:-1])
+        positions = may.nonzero()[0]
+        first = codes.take(positions)
+        latin = (first <= _LAST_ASCII).nonzero()[0]
+        if not len(latin):
+            return positions
+        # Latin words begin where no letter stands before
+        before = codes.take(positions.take(latin) - 1)
+        initial = first.take(latin).astype(np.uint8)
+        inside = ~_is_letter(initial) | (_is_letter(before.astype(np.uint8)) & (before <= _LAST_ASCII))
+        for mark in self._odd_beginnings:
+            inside &= initial != mark
+        begins = np.ones(len(positions), dtype=np.bool_)
+        begins[latin.compress(inside)] = False
+        return positions.compress(begins)
 
     def longest(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         """The longest word at each of `starts`: (start, end, word index), only where there is one."""
@@ -184,6 +200,10 @@ class Lexicon:
             node = self._child(node, self._character.take(codes.take(at)))
             on_path = (node >= 0).nonzero()[0]
             if not len(on_path):
+                break
+            if len(on_path) <= _FEW:
+                alive = alive.take(on_path)
+                end[alive], word[alive] = self._walk(codes, starts.take(alive))
                 break
             alive, at, node = alive.take(on_path), at.take(on_path) + 1, node.take(on_path)
             closes = self._closes.take(node)
@@ -200,7 +220,13 @@ class Lexicon:
         return dict(zip(self._slots[held].tolist(), held.tolist(), strict=True))
 
     def _longest_of_few(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
-        found: list[tuple[int, int, int]] = []
+        end, word = self._walk(codes, starts)
+        found = (word >= 0).nonzero()[0]
+        return starts.take(found), end.take(found), word.take(found)
+
+    def _walk(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints]:
+        """End and number of the longest word at each of few positions, -1 where there is none."""
+        ends, words = [], []
         follow, closing, width = self._next.get, self._closing, self._width
         for start in starts.tolist():
             node, word, end = self._root, -1, start
@@ -211,10 +237,9 @@ class Lexicon:
                     break
                 if closing[node] >= 0:
                     word, end = closing[node], start + offset
-            if word >= 0:
-                found.append((start, end, word))
-        columns = np.array(found, dtype=np.int64).reshape(-1, 3).T
-        return columns[0], columns[1], columns[2]
+            ends.append(end)
+            words.append(word)
+        return np.array(ends, dtype=np.int64), np.array(words, dtype=np.int64)
 
     @cached_property
     def _closing(self) -> list[int]:

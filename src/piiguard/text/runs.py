@@ -18,11 +18,11 @@ from piiguard.text.texts import Ints
 if TYPE_CHECKING:
     from piiguard.text.labels import Around
 
-__all__ = ["DASH", "LINE_BREAK", "SPACE", "Runs", "Windows"]
+__all__ = ["DASH", "LINE_BREAK", "MOST_RUNS", "SPACE", "Runs", "Windows"]
 
 SPACE, DASH, LINE_BREAK, DOT = 1, 2, 4, 8  # what joins two runs
 _MAX_GAP = 4  # characters: "\r\n" and an indent of two
-_MAX_RUNS = 7  # 110105 1949 1231 002X; cards in fours; more is a table of numbers
+MOST_RUNS = 7  # 110105 1949 1231 002X; cards in fours; more is a table of numbers
 
 _GAP_KIND = np.zeros(256, dtype=np.uint8)
 _GAP_KIND[[ord(" "), ord("\t")]] = SPACE
@@ -184,10 +184,15 @@ class Runs:
 
         First run and number of runs of each; where each length 0 .. `max_length` + 1 begins.
         """
-        single = (self.length <= self.max_length).nonzero()[0]
-        first, counts, lengths = [single], [1], [self.length.take(single)]
-        starts = self.join[:-1].nonzero()[0]
-        for runs in range(2, _MAX_RUNS + 1):
+        return self.shapes_from(np.arange(len(self)))
+
+    def shapes_from(self, heads: Ints) -> tuple[Ints, Ints, list[int]]:
+        """`shapes` of the windows that begin with one of these runs, given in ascending order."""
+        length = self.length.take(heads)
+        fits = length <= self.max_length
+        first, counts, lengths = [heads[fits]], [1], [length[fits]]
+        starts = heads[self.join.take(heads) > 0]
+        for runs in range(2, MOST_RUNS + 1):
             starts = starts[starts + runs <= len(self)]
             if runs > 2:
                 starts = starts[self.join.take(starts + runs - 2) > 0]

@@ -18,6 +18,7 @@ from piiguard.recognizers.address.grammar import Candidate, candidates
 from piiguard.recognizers.address.labelled import HEADERS, LABELS, is_labelled, labelled_places
 from piiguard.recognizers.address.seeds import number_runs
 from piiguard.recognizers.base import Identifier
+from piiguard.recognizers.stretches import characters
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -37,7 +38,7 @@ _NO_DIVISION = np.array(sorted(map(ord, "小社校园園厂街景库营发發工
 
 
 def _behind_district(cells: Cells, counted: Bools) -> Bools:
-    """All behind the district; where none is named, the last 8 characters and all from 4 before a number on."""
+    """All behind the district; where none is named, the last 8 and all from 4 before a number on."""
     digit, star = _DIGIT.take(cells.symbols), HIDDEN.take(cells.symbols)
     rank, total = cells.count_before(counted), cells.totals(counted)
     before = cells.totals(counted & (cells.count_before(digit) == 0) & ~digit)
@@ -75,7 +76,7 @@ def find(batch: Batch, own: Bools) -> Spans:
     """Addresses by their shape, and places that a label owns."""
     letters = letters_of(batch.texts.codes)
     start, end = number_runs(letters)
-    found = candidates(letters, batch.texts.codes, start, end)
+    found = candidates(letters, batch.shared(characters), start, end)
     found += english_addresses(batch.symbols, start, end)
     found += labelled_places(batch, own, letters, found)
     if not found:
@@ -84,15 +85,14 @@ def find(batch: Batch, own: Bools) -> Spans:
 
 
 def _scored(batch: Batch, own: Bools, found: list[Candidate]) -> Spans:
-    start = np.array([candidate.start for candidate in found], dtype=np.int64)
-    end = np.array([candidate.end for candidate in found], dtype=np.int64)
+    starts, ends, scores, owned, regions, masks = zip(*found, strict=True)
+    start, end = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
     labelled = is_labelled(batch, own, start)
-    score = np.array([(candidate.score, candidate.labelled) for candidate in found])
-    score = np.where(labelled, score.max(axis=1), score[:, 0])
+    score = np.array(scores)
+    score = np.where(labelled, np.maximum(score, owned), score)
     evidence = np.where(labelled, int(Evidence.SHAPE | Evidence.LABEL), int(Evidence.SHAPE))
-    evidence |= np.array([candidate.region for candidate in found]) * int(Evidence.REGISTRY)
-    masked = np.array([candidate.masked for candidate in found])
-    return Spans.of(start, end, score, evidence, masked=masked)
+    evidence |= np.array(regions) * int(Evidence.REGISTRY)
+    return Spans.of(start, end, score, evidence, masked=np.array(masks))
 
 
-IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.ALWAYS}), MASK, find, HEADERS)
+IDENTIFIER = Identifier(ENTITY, LABELS, frozenset({Trigger.ALWAYS}), MASK, find, HEADERS, by_reading=True)

@@ -19,6 +19,7 @@ _LEADS = re.compile(
     "(?s:.*)(?:经营场所|回函请寄|收件人|收货人|位于|现住|居住|家住|前往|收货|收件|配送|邮寄|快递|抵达|路过|途经|来自|暂住|租住|户籍|公司|本人|"
     "地点|门店|现居|就职|反映|投诉|写成|改成|改送|登记|寄回|搬回|查封|坐标|定位)"
 )
+_NUMBERS = re.compile("(?s:.*)(?:[0-9A-Za-z](?=[^区區国省县])|[号號](?=(?s:.)))")  # A区 is a name
 _INCOMPLETE = re.compile(
     "[东西南北中東]?[大]?[路街道段]|[东西南北中東一二三四五六七八九十]{1,2}[路街段巷]"
 )  # 花园 北街 835号
@@ -73,12 +74,8 @@ def _after_separator(text: str, end: int) -> int:
 
 def _name_start(piece: str) -> int:
     """Where the name begins in a piece that holds no known division: behind numbers and leading words."""
-    start = 0
-    for index, character in enumerate(piece[:-1]):
-        if (
-            character.isascii() and character.isalnum() and piece[index + 1] not in "区區国省县"
-        ) or character in "号號":
-            start = index + 1
+    numbers = _NUMBERS.match(piece)
+    start = numbers.end() if numbers else 0
     lead = _LEADS.match(piece, start, len(piece) - 2)
     start = lead.end() if lead else start
     unknown = _DIVISION.search(piece, start + 1) is None and "与" not in piece

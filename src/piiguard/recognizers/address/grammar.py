@@ -16,9 +16,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from piiguard.recognizers.address.begin import begin
 from piiguard.recognizers.address.regions import is_region, region_at
 from piiguard.recognizers.address.seeds import ESTATE, HAN, HIDDEN, NUMBER, seeds
@@ -26,9 +23,7 @@ from piiguard.recognizers.address.units import ADMIN, PLACE, RESIDENCE, ROAD, TO
 from piiguard.text.folding import Symbols
 from piiguard.text.texts import Ints
 
-__all__ = ["STARS", "Candidate", "candidates"]
-
-Codes = npt.NDArray[np.uint32]
+__all__ = ["Candidate", "behind_stars", "candidates"]
 
 _HAN = HAN
 _ANY = f"[{HAN}]"
@@ -67,7 +62,8 @@ _TAIL = re.compile(
     ).encode()
 )
 _DOOR_ONLY = re.compile(_DOOR.encode())
-STARS = re.compile(rf"(?:[ ,n-]?[{_HAN}N0a]{{0,8}}\*{{2,}})+".encode())
+_STARS = re.compile(rf"(?:[ ,n-]?[{_HAN}N0a]{{0,8}}\*{{2,}})+".encode())
+_MASK_BEGINS = 11  # letters in which the mask behind an address does, as in `_STARS`
 _BREAK = re.compile(b"[ ,n]")
 _BACK = re.compile(rf"(?s:.*)[^{_HAN}N0a #,n]".encode())
 _REACH = 64  # characters looked at before the first number
@@ -97,22 +93,19 @@ class Candidate(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """Letters and code points of a batch."""
+    """Letters and characters of a batch."""
 
     letters: bytes
-    codes: Codes
-
-    def text(self, start: int, end: int) -> str:
-        return self.codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
+    characters: str
 
     def begin(self, number: int, done: int) -> tuple[str, bool] | None:
         """The names before `number`, where the first number stands; whether a division is known."""
         low = max(number - _REACH, done)
         edge = self._edge(low, number)
-        text = self.text(edge, number)
+        text = self.characters[edge:number]
         crossing = text.endswith(_CROSSINGS)  # 长江路与和平街交叉口
         if crossing and edge > low and self.letters[edge - 1] == _WORD:
-            text = self.text(self._edge(low, edge - 1), number)
+            text = self.characters[self._edge(low, edge - 1) : number]
         found = begin(text)
         return (text[found[0] :], found[1]) if found else None
 
@@ -133,16 +126,16 @@ class _Read(NamedTuple):
     def _inside_region(self, edge: int, end: int) -> int:
         """How far before `edge` the name of a division begins that goes on behind it; 0 if there is none."""
         before = next((step for step in range(3) if self.letters[edge - step - 1] in _NO_NAME), 3)
-        text = self.text(edge - before, min(edge + 6, end))
+        text = self.characters[edge - before : min(edge + 6, end)]
         return next((step for step in range(1, before + 1) if region_at(text[before - step :]) > step), 0)
 
 
-def candidates(letters: Symbols, codes: Codes, start: Ints, end: Ints) -> list[Candidate]:
+def candidates(letters: Symbols, characters: str, start: Ints, end: Ints) -> list[Candidate]:
     """Addresses by their shape, in text order, none overlapping; start, end: of `number_runs`."""
     places = seeds(letters, start, end)
     if not places:
         return []
-    read, done = _Read(letters.tobytes(), codes), 1
+    read, done = _Read(letters.tobytes(), characters), 1
     found: list[Candidate] = []
     for place, kind in places:
         if place < done:
@@ -179,17 +172,25 @@ def _numbered(read: _Read, number: int, done: int) -> Candidate | None:
         score = min(score, 0.4)  # the number may belong to the next line
     if _DIGITS.search(shape.name):
         score = min(score, 0.4)  # 1800个老旧小区
-    end = _before_another(read, tail.start("more"), end)
-    stars = STARS.match(read.letters, end)
-    end = stars.end() if stars else end
-    return Candidate(start, end, score, labelled, region, b"*" in read.letters[start:end])
+    if more:
+        end = _before_another(read, tail.start("more"), end)
+    end = behind_stars(read.letters, end)
+    return Candidate(start, end, score, labelled, region, read.letters.find(b"*", start, end) >= 0)
+
+
+def behind_stars(letters: bytes, end: int) -> int:
+    """Where an address that goes on in mask characters ends: 建国路88号**, 朝阳区建国路**号***."""
+    if letters.find(b"**", end, end + _MASK_BEGINS) < 0:
+        return end
+    stars = _STARS.match(letters, end)
+    return stars.end() if stars else end
 
 
 def _before_another(read: _Read, start: int, end: int) -> int:
     """Where the address ends if behind a separator in it another one begins with its own division."""
     for separator in _BREAK.finditer(read.letters, start, end):
         at = separator.end()
-        if region_at(read.text(at, min(at + 8, end))):
+        if region_at(read.characters[at : min(at + 8, end)]):
             return separator.start()
     return end
 
@@ -230,9 +231,11 @@ def _judge(shape: _Shape) -> tuple[float, float]:
 
 def _head(name: str, region: bool) -> str:
     """`head_kind`, but 汉南区 behind 武汉市 is a district, no section of a complex."""
-    if any(is_region(name[-size:]) and (region or len(name) == size) for size in (3, 4)):
-        return ADMIN
-    return head_kind(name)
+    if region:
+        district = is_region(name[-3:]) or is_region(name[-4:])
+    else:
+        district = 3 <= len(name) <= 4 and is_region(name)
+    return ADMIN if district else head_kind(name)
 
 
 def _bare(shape: _Shape, head: str) -> tuple[float, float]:

@@ -10,11 +10,13 @@ from functools import cache, lru_cache
 import numpy as np
 
 from piiguard.findings import Bools
-from piiguard.recognizers.address.grammar import STARS, Candidate
+from piiguard.recognizers.address.grammar import Candidate, behind_stars
 from piiguard.recognizers.address.regions import first_region
 from piiguard.recognizers.address.seeds import HAN
+from piiguard.recognizers.stretches import characters
 from piiguard.text.batch import Batch
 from piiguard.text.folding import Symbols, table
+from piiguard.text.labels import LabelIndex
 from piiguard.text.lexicon import canonical
 from piiguard.text.texts import Ints
 
@@ -84,32 +86,31 @@ def is_labelled(batch: Batch, own: Bools, start: Ints) -> Bools:
     starts = batch.texts.starts
     rows = batch.texts.row_of(start)
     low = np.maximum(starts.take(rows), start - _REACH)
-    headed = _headed(batch, own)
+    headed, text = _headed(batch, own), batch.shared(characters)
     labelled = [
-        row in headed or _ends_in_label(batch, first, last)
+        row in headed or _ends_in_label(text[first:last])
         for row, first, last in zip(rows.tolist(), low.tolist(), start.tolist(), strict=True)
     ]
     return np.array(labelled, dtype=np.bool_)
 
 
-def _ends_in_label(batch: Batch, first: int, last: int) -> bool:
+def _ends_in_label(before: str) -> bool:
     """Whether the text before an address ends in a label, connectors aside: 住址（必填）：."""
-    before = batch.texts.codes[first:last].tobytes().decode("utf-32-le", "surrogatepass")
     before = before.rstrip(_CONNECTORS)
     if before.endswith((")", "）")):
         before = before[: max(before.rfind("("), before.rfind("（"), 0)].rstrip(_CONNECTORS)
-    words, last_characters = _words()
-    if before[-1:] not in last_characters:
-        return False
-    return canonical(before[-_LONGEST_LABEL:]).endswith(words)
+    words = _words().get(before[-1:])
+    return words is not None and canonical(before[-_LONGEST_LABEL:]).endswith(words)
 
 
 @cache
-def _words() -> tuple[tuple[str, ...], frozenset[str]]:
-    """The labels, and the characters they end in, as written in any script and case."""
-    words = tuple(canonical(label) for label in LABELS)
-    last = {word[-1] for word in words}
-    return words, frozenset(last | {character.upper() for character in last} | set("區號籍處樓門"))
+def _words() -> dict[str, tuple[str, ...]]:
+    """The labels by the character they end in, as written in any script and case."""
+    words: dict[str, tuple[str, ...]] = {}
+    for word in dict.fromkeys(canonical(label) for label in LABELS):
+        words[word[-1]] = (*words.get(word[-1], ()), word)
+    written = words | {character.upper(): ending for character, ending in words.items()}
+    return written | {c: words[canonical(c)] for c in "區號籍處樓門" if canonical(c) in words}
 
 
 def _headed(batch: Batch, own: Bools) -> set[int]:
@@ -128,13 +129,13 @@ def _owned(batch: Batch, own: Bools) -> set[int]:
     labels = batch.labels
     if not len(labels):
         return set(headed)
-    latin = _latin(batch.index.lexicon.words).take(labels.word) & own.take(labels.word)
+    latin = _latin(batch.index).take(labels.word) & own.take(labels.word)
     return set(headed) | set(labels.value[latin & (labels.start < labels.end)].tolist())
 
 
 @lru_cache(maxsize=8)
-def _latin(words: tuple[str, ...]) -> Bools:
-    return np.array([word.isascii() for word in words])
+def _latin(index: LabelIndex) -> Bools:
+    return np.array([word.isascii() for word in index.lexicon.words])
 
 
 def _behind(batch: Batch, letters: Symbols) -> set[int]:
@@ -150,7 +151,7 @@ def _place(batch: Batch, letters: Symbols, value: int) -> Candidate | None:
     window = letters[value : value + _LONGEST].tobytes()
     stretch = _LABELLED.match(window)
     size = stretch.end() if stretch else 0
-    text = batch.texts.codes[value : value + size].tobytes().decode("utf-32-le", "surrogatepass")
+    text = batch.shared(characters)[value : value + size]
     last = _LAST_UNIT.match(window, 0, _joined(text))
     if last is None or last.end() < _LEAST:
         return None
@@ -158,10 +159,9 @@ def _place(batch: Batch, letters: Symbols, value: int) -> Candidate | None:
     region = first_region(text)
     if _count(text, _UNITS) + (region is not None) < 2:
         return None
-    stars = STARS.match(window, end)
-    end = stars.end() if stars else end
+    size, end = end, behind_stars(window, end)
     start = value + (region[0] if region is not None else 0)
-    return Candidate(start, value + end, 0.0, _SCORE, region is not None, stars is not None)
+    return Candidate(start, value + end, 0.0, _SCORE, region is not None, end > size)
 
 
 def _count(text: str, units: Iterable[str]) -> int:

@@ -6,7 +6,9 @@ prefectures. A place that it lacks is unknown, not wrong.
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from operator import add
 
 from piiguard.checks.tables import rows
 
@@ -27,6 +29,7 @@ _TRADITIONAL = str.maketrans(
     "绵泸达广巴资雅满遵毕节丽临沧华万渝琼儋凉陇武户渭商银卫尝塔维吾图鲁喀"
     "历坛观静颐红桥场庄范头闵奉贤枫泾徐汇罗盐观澜瑶个弥开远",
 )
+_ANY_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
 
 
 @cache
@@ -72,16 +75,15 @@ def first_region(text: str) -> tuple[int, int] | None:
     >>> first_region("搬去上海市南京东路"), first_region("南京东路"), first_region("杭州文三路")
     ((2, 5), None, (0, 2))
     """
-    return _first(text.translate(_TRADITIONAL))
+    return _first(text.translate(_TRADITIONAL) if _ANY_TRADITIONAL.search(text) else text)
 
 
 def _first(text: str) -> tuple[int, int] | None:
     lengths, full, short = _names()
-    for at in range(len(text) - 1):
-        sizes = lengths.get(text[at : at + 2])
-        if sizes is None:
+    for at, head in enumerate(map(add, text, text[1:])):
+        if head not in lengths:
             continue
-        for size in sizes:
+        for size in lengths[head]:
             name = text[at : at + size]
             if name in full and not (at == 1 and size == 3):  # 望江东区 is no 江东区
                 return at, at + size

@@ -1,0 +1,293 @@
+"""Names that fill a field (字段): alone in a line, between delimiters, wide spaces, brackets, beside numbers.
+
+No word says that such a run of Han is a name; its shape does, its edges do, identifiers and words such as
+男 or 电话 beside it, and names in the fields before and behind it: a list or small table is like a column.
+The weights are those of a logistic regression on business texts of our own and on labelled prose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from piiguard.recognizers.person import negatives, shape, words
+from piiguard.recognizers.person.anchors import Role, WordHits, han_runs
+from piiguard.recognizers.person.han import Names
+from piiguard.recognizers.person.shape import Codes
+from piiguard.recognizers.person.tables import NameTables, double_key
+from piiguard.text.batch import Batch
+from piiguard.text.folding import AMOUNT_UNIT, ANY_HAN, LETTER, LIST_COMMA, SENTENCE_END
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+
+__all__ = ["field_names", "strange_names"]
+
+Floats = npt.NDArray[np.float64]
+
+LINE, RULE, COMMA, LIST, BRACKET, COLON, DIGIT, LETTERS, SENTENCE, QUOTE, NONE = range(11)
+_KIND = np.full(256, NONE, dtype=np.int64)
+for _kind, _marks in (
+    (LINE, "\n\0"),
+    (RULE, "|\t/;\"'<>#`{}&="),
+    (COMMA, ","),
+    (BRACKET, "()[]"),
+    (COLON, ":"),
+    (SENTENCE, "!?."),
+):
+    _KIND[[ord(_mark) for _mark in _marks]] = _kind
+_KIND[48:58] = DIGIT
+_KIND[65:91] = _KIND[97:123] = _KIND[LETTER] = LETTERS
+_KIND[LIST_COMMA], _KIND[SENTENCE_END] = LIST, SENTENCE
+_EDGED = np.array([kind not in (LETTERS, NONE) for kind in range(NONE + 1)])
+_WIDE_BLANK = 0x3000
+_BOOKS = np.array(sorted(map(ord, "《》〈〉")), dtype=np.uint32)
+_QUOTES = np.array(sorted(map(ord, "“”‘’「」『』")), dtype=np.uint32)
+_NEAR = 14  # symbols in which the number beside a name is looked for
+_LEAST_DIGITS = 6
+_DIGIT_OR_STAR = np.zeros(256, dtype=np.bool_)
+_DIGIT_OR_STAR[48:58] = _DIGIT_OR_STAR[ord("*")] = True
+_SEXES = np.array(sorted(map(ord, "男女")), dtype=np.uint32)
+_STOPS_NUMBER = np.zeros(256, dtype=np.bool_)
+_STOPS_NUMBER[[10, 0, ord("."), AMOUNT_UNIT, *ANY_HAN]] = True
+_LAST = np.zeros(0x10000, dtype=np.bool_)
+_ENDS_NO_NAME = "说說摄攝称稱总總收某以饰宣译著编讲诉答问"  # 李总, 张伟说
+_LAST[[ord(letter) for letter in _ENDS_NO_NAME]] = True
+_SHORT_TITLES = np.array(sorted(map(ord, "总工董")), dtype=np.uint32)
+_TITLES = np.array(sorted(ord(title[0]) << 21 | ord(title[1]) for title in words.TITLES if len(title) == 2))
+_FAR = 160  # characters to a field that still belongs to the same list or table
+_FOREIGN_LEAST = 0.5  # mean log-odds of characters that write foreign sounds
+_FOREIGN_BIAS, _FOREIGN_SLOPE, _JAPANESE_ODDS = -3.2, 3.0, -0.6
+_JAPANESE = (
+    "佐藤 铃木 高桥 田中 伊藤 渡边 山本 中村 小林 加藤 吉田 山田 佐佐 山口 松本 井上 木村 斋藤 清水 山崎 "
+    "中岛 池田 阿部 "
+    "桥本 山下 石川 中野 前田 藤田 小川 后藤 冈田 长谷 村上 近藤 石井 坂本 远藤 青木 藤井 西村 福田 太田 "
+    "三浦 藤原 冈本 "
+    "松田 中川 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宫崎 宫本 内田 高木 "
+    "安藤 谷口 大野 "
+    "丸山 今井 河野 藤本 村田 武田 上野 杉山 增田 平野 大塚 千叶 久保 松井 小岛 岩崎 樱井 野口 松尾 野村 "
+    "木下 菊地 佐野 "
+    "大西 杉本 新井"
+).split()
+_MOST_ODDS, _MOST_SHAPE = 4.0, 8.0
+
+# Log-odds of the regression
+_LATIN_LABEL = -3.0
+_LEAST = -0.1
+_BIAS, _SHAPE, _COMMON, _BESIDE_NAMES, _COMMON_BESIDE = -2.1, 0.84, -3.0, 0.47, 3.0
+_BY_LENGTH = np.array([0.0, 0.0, 0.0, 0.8, 1.6])
+_NUMBER_BEFORE, _NUMBER_BEHIND, _RECORD_BEHIND = 0.3, 1.3, 3.7
+_BY_BESIDE = np.array(
+    [
+        (bits & 1) * _NUMBER_BEFORE + (bits >> 1 & 1) * _NUMBER_BEHIND + (bits >> 2) * _RECORD_BEHIND
+        for bits in range(8)
+    ]
+)
+#                    line rule comma list bracket colon digit letters sentence quote none
+_BY_LEFT = np.array([0.3, -0.2, -0.5, 0.6, -0.2, 0.6, -2.7, -9.0, 0.0, -0.8, -9.0])
+_BY_RIGHT = np.array([0.7, 0.8, 0.2, -0.3, 0.8, 0.2, -2.7, -9.0, -1.7, -0.8, -9.0])
+
+
+@dataclass(slots=True)
+class Fields:
+    """Runs of Han that may be names and fill a field, in text order; see `features`."""
+
+    start: Ints
+    end: Ints
+    shape: Floats  # log-odds of the shape alone
+    common: Bools
+    left: Ints
+    right: Ints
+    beside: Ints  # bits: a number before (1), behind (2), a word of records behind (4)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+def fields_of(batch: Batch, tables: NameTables, hits: WordHits) -> Fields | None:
+    """Fields filled by two to four Han characters that begin with a surname."""
+    start, end = batch.shared(han_runs)
+    codes = batch.texts.codes
+    length = end - start
+    chosen = ((length >= 2) & (length <= 4)).nonzero()[0]
+    chosen = chosen[tables.is_surname(tables.canonical(codes.take(start.take(chosen))))]
+    if not len(chosen):
+        return None
+    start, end = start.take(chosen), end.take(chosen)
+    left = _edge(batch, start - 1, -1)
+    right = _edge(batch, end, 1)
+    chosen = (_EDGED.take(left) & _EDGED.take(right)).nonzero()[0]
+    if not len(chosen):
+        return None
+    start, end, left, right = (column.take(chosen) for column in (start, end, left, right))
+    length = end - start
+    letters = shape.letters_of(tables, codes, start, length)
+    chosen = ((length < 4) | tables.is_double(letters[:, 0], letters[:, 1])).nonzero()[0]
+    ends_name = ~_LAST.take(codes.take(end - 1), mode="clip")
+    chosen = chosen[~negatives.never(letters.take(chosen, 0)) & ends_name.take(chosen)]
+    chosen = chosen[~_titled(letters.take(chosen, 0), length.take(chosen))]
+    chosen = chosen[~_under_header(batch, start.take(chosen), end.take(chosen))]
+    if not len(chosen):
+        return None
+    start, end, left, right, letters, length = (
+        column.take(chosen, 0) for column in (start, end, left, right, letters, length)
+    )
+    return Fields(
+        start,
+        end,
+        shape.odds(tables, letters, length),
+        negatives.common(tables, letters),
+        left,
+        right,
+        _beside(batch, hits, start, end),
+    )
+
+
+def _titled(letters: Codes, length: Ints) -> Bools:
+    """Surnames with a title and nothing else: 王经理, 徐工."""
+    found: Bools = (length == 3) & np.isin(double_key(letters[:, 1], letters[:, 2]), _TITLES)
+    found |= (length == 2) & np.isin(letters[:, 1], _SHORT_TITLES)
+    return found
+
+
+def _under_header(batch: Batch, start: Ints, end: Ints) -> Bools:
+    """Whole cells with a header: it decides."""
+    if batch.headers is None:
+        return np.zeros(len(start), dtype=np.bool_)
+    row = batch.texts.row_of(start)
+    headed = np.array([bool(header) for header in batch.headers], dtype=np.bool_).take(row)
+    whole = (start == batch.texts.starts.take(row)) & (end == batch.texts.starts.take(row + 1) - 1)
+    found: Bools = headed & whole
+    return found
+
+
+def _edge(batch: Batch, at: Ints, step: int) -> Ints:
+    """What bounds a run at `at` (see `LINE` and so on), a blank left out; other blanks are `RULE`.
+
+    step: 1 or -1, outwards.
+    """
+    symbols = batch.symbols
+    near, far = symbols.take(at), symbols.take(at + step)
+    blank = near == 32
+    kind = _KIND.take(np.where(blank, far, near))
+    codes = batch.texts.codes.take(at)
+    kind[np.isin(codes, _QUOTES)] = QUOTE
+    kind[np.isin(codes, _BOOKS)] = NONE
+    sets_apart = blank & ((kind >= DIGIT) | ((kind != LINE) & (codes == _WIDE_BLANK)))
+    return np.where(sets_apart, RULE, kind)
+
+
+def _beside(batch: Batch, hits: WordHits, start: Ints, end: Ints) -> Ints:
+    steps = np.arange(_NEAR)
+    symbols = batch.symbols
+    ahead = symbols.take(end[:, None] + steps, mode="clip")
+    behind = symbols.take(start[:, None] - 1 - steps, mode="clip")
+    bits = _has_number(ahead) * 2 + _has_number(behind)
+    gap = (_KIND.take(ahead[:, :4]) < DIGIT) | (ahead[:, :4] == 32)
+    gap[:, 3] = False
+    following = end + (~gap).argmax(axis=1)
+    personal = np.isin(batch.texts.codes.take(following), _SEXES)
+    words = hits.of(Role.RECORD).start
+    if len(words):
+        place = np.minimum(words.searchsorted(following), len(words) - 1)
+        personal |= words.take(place) == following
+    personal &= following > end
+    return bits + personal * 4
+
+
+def _has_number(symbols: npt.NDArray[np.uint8]) -> Bools:
+    """Whether a number of six digits or hidden digits stands next to a field, in its line; no amount."""
+    inside = np.logical_and.accumulate(~_STOPS_NUMBER.take(symbols), axis=1)
+    found: Bools = (_DIGIT_OR_STAR.take(symbols) & inside).sum(axis=1) >= _LEAST_DIGITS
+    return found
+
+
+def neighbours(batch: Batch, fields: Fields) -> Floats:
+    """How much the next fields with the same edges on either side look like names: sum of their log-odds."""
+    own = np.clip(fields.shape - _COMMON_BESIDE * fields.common, -_MOST_ODDS, _MOST_ODDS)
+    total = np.zeros(len(fields))
+    if len(fields) < 2:
+        return total
+    key = fields.left * (NONE + 1) + fields.right
+    order = np.argsort(key, kind="stable")
+    key, start = key.take(order), fields.start.take(order)
+    row = batch.texts.row_of(start)
+    same = (key[1:] == key[:-1]) & (start[1:] - start[:-1] < _FAR) & (row[1:] == row[:-1])
+    total[order[1:]] += own.take(order[:-1]) * same
+    total[order[:-1]] += own.take(order[1:]) * same
+    return total
+
+
+def _behind_latin_label(batch: Batch, fields: Fields) -> Bools:
+    """Values of keys in letters, product_name: 张伟; the key would say so if it were a person's."""
+    at = fields.start - 1
+    at = at - (batch.symbols.take(at) == 32)
+    found: Bools = (fields.left == COLON) & (_KIND.take(batch.symbols.take(at - 1)) == LETTERS)
+    return found
+
+
+def strange_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
+    """Names of three to six characters without a Chinese surname that fill a field.
+
+    Minority names written by sound, and those with Japanese surnames: 次仁德吉, 吉田健太.
+    """
+    start, end = batch.shared(han_runs)
+    chosen = (((end - start) >= 3) & ((end - start) <= 8)).nonzero()[0]
+    start, end = start.take(chosen), end.take(chosen)
+    codes = batch.texts.codes
+    last = tables.canonical(codes.take(end - 1))  # few characters write sounds, and fewer end words
+    begins = np.isin(double_key(codes.take(start), codes.take(start + 1)), _japanese())
+    chosen = ((tables.foreign.take(last, mode="clip") > 0) | begins).nonzero()[0]
+    start, end = start.take(chosen), end.take(chosen)
+    beside = _beside(batch, hits, start, end)
+    chosen = (beside > 1).nonzero()[0]
+    if not len(chosen):
+        return Names.none()
+    start, end, beside = _behind_word(hits, start.take(chosen)), end.take(chosen), beside.take(chosen)
+    length = end - start
+    letters = shape.letters_of(tables, batch.texts.codes, start, length, 6)
+    sounds = tables.foreign.take(letters, mode="clip") / 10.0 * (letters > 0)
+    mean = sounds.sum(axis=1) / np.maximum(length, 1)
+    japanese = np.isin(double_key(letters[:, 0], letters[:, 1]), _japanese()) & (length <= 5)
+    chosen = (((mean > _FOREIGN_LEAST) | japanese) & (length >= 3) & (length <= 6)).nonzero()[0]
+    if not len(chosen):
+        return Names.none()
+    start, end, mean, japanese, beside = (
+        column.take(chosen) for column in (start, end, mean, japanese, beside)
+    )
+    left, right = _edge(batch, start - 1, -1), _edge(batch, end, 1)
+    odds = _BY_LEFT.take(left) + _BY_RIGHT.take(right) + _BY_BESIDE.take(beside)
+    odds += np.where(japanese, _JAPANESE_ODDS, _FOREIGN_BIAS + _FOREIGN_SLOPE * mean)
+    return Names(start, end, odds, np.arange(len(start)))
+
+
+def _behind_word(hits: WordHits, start: Ints) -> Ints:
+    """Starts moved behind a cue word that begins there: 本人次仁德吉."""
+    words = hits.of(Role.LABEL | Role.WEAK | Role.LEAD)
+    if not len(words.start) or not len(start):
+        return start
+    place = np.minimum(words.start.searchsorted(start), len(words.start) - 1)
+    return np.where(words.start.take(place) == start, words.end.take(place), start)
+
+
+@cache
+def _japanese() -> Ints:
+    """Keys of frequent Japanese surnames of two characters, in simplified script."""
+    codes = np.array([[ord(letter) for letter in surname] for surname in _JAPANESE], dtype=np.uint32)
+    return np.sort(double_key(codes[:, 0], codes[:, 1]))
+
+
+def field_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
+    """Names that fill a field, with their log-odds."""
+    fields = fields_of(batch, tables, hits)
+    if fields is None:
+        return Names.none()
+    length = fields.end - fields.start
+    odds = _BIAS + _SHAPE * np.clip(fields.shape, -_MOST_SHAPE, _MOST_SHAPE)
+    odds += _COMMON * fields.common + _BY_LENGTH.take(length)
+    odds += _BY_LEFT.take(fields.left) + _BY_RIGHT.take(fields.right) + _BY_BESIDE.take(fields.beside)
+    odds += _BESIDE_NAMES * neighbours(batch, fields)
+    odds += _LATIN_LABEL * _behind_latin_label(batch, fields)
+    return Names(fields.start, fields.end, odds, np.arange(len(fields)))

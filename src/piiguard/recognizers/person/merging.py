@@ -1,0 +1,122 @@
+"""Names that the network, the cues and the column say, made one list (合并).
+
+The network knows best where a name ends in running text, a label best that there is one. Where both speak of
+the same place, the surer account is kept; where they agree, the score rises.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from piiguard.findings import Evidence, Spans
+from piiguard.recognizers.person.anchors import han_marks
+from piiguard.recognizers.person.hidden import starred
+from piiguard.recognizers.person.mending import mended, without_companies, without_titles
+from piiguard.recognizers.person.negatives import is_common_word
+from piiguard.recognizers.person.tables import load
+from piiguard.text.batch import Batch
+from piiguard.text.runs import Bools
+from piiguard.text.texts import Ints
+
+__all__ = ["merged", "with_cells"]
+
+Floats = npt.NDArray[np.float64]
+
+_CERTAIN = 0.9  # a cue of such a score beats the network where their spans differ
+_HALF = 0.5
+_CLEARLY = 0.15  # one that goes on where the network ends, with more Han behind, needs so much more
+_NEARLY = 0.25  # a cue that holds all of a network's span beats it with a score that much lower
+_WORD = 0.2  # what the score of the network loses on a common word without any cue
+_LABEL = int(Evidence.LABEL)
+
+
+def merged(batch: Batch, network: Spans, cues: Spans) -> Spans:
+    """Names of both; `network` in text order, none overlapping; `cues` in any order."""
+    tables = load()
+    network = starred(batch, tables, mended(batch, tables, network))
+    if not batch.recall:
+        network = without_titles(batch, tables, network)
+        cues = without_titles(batch, tables, cues)
+    cues = _one_of_each(cues)
+    network = _one_of_each(_doubted(batch, network))
+    if not len(cues) or not len(network):
+        return _last(batch, network if not len(cues) else cues)
+    last = len(network) - 1
+    first = np.minimum(network.end.searchsorted(cues.start, side="right"), last)
+    touches = (network.start.take(first) < cues.end) & (network.end.take(first) > cues.start)
+    same = touches & (network.start.take(first) == cues.start) & (network.end.take(first) == cues.end)
+    cues.score[same] = _agreed(cues.score[same], network.score.take(first[same]))
+    cues.evidence[same] |= network.evidence.take(first[same])
+    surer = cues.score > np.where((cues.evidence & _LABEL) > 0, 0.0, network.score.take(first))
+    least = np.maximum(network.score.take(first) - _NEARLY, _HALF)
+    covers = (cues.start <= network.start.take(first)) & (cues.end >= network.end.take(first))
+    shared_start = touches & ~same & (network.start.take(first) == cues.start)
+    unbounded = shared_start & batch.shared(han_marks).take(cues.end) & ~cues.masked
+    doubtful = unbounded & (cues.score < network.score.take(first) + _CLEARLY)
+    covers &= ~doubtful
+    surer &= ~doubtful
+    wins = same | ~touches | cues.masked
+    wins |= ((cues.score >= _CERTAIN) & surer) | (covers & (cues.score >= least))
+    cues = cues.take(wins)
+    if len(cues):
+        network = Spans.concatenate([cues, network.take(_untouched(network, cues))])
+    return _last(batch, network)
+
+
+def _last(batch: Batch, spans: Spans) -> Spans:
+    """Without what is no name whoever says it is."""
+    if not len(spans):
+        return spans
+    return without_companies(batch, spans)
+
+
+def with_cells(cells: Spans, found: Spans, starts: Ints) -> Spans:
+    """Whole cells as their column decides; what else was found inside longer cells stays.
+
+    starts: rows of the batch, as in `Texts`.
+    """
+    row = np.searchsorted(starts, found.start, side="right") - 1
+    whole = (found.start == starts.take(row)) & (found.end == starts.take(row + 1) - 1)
+    return Spans.concatenate([cells, found.take(~whole)])
+
+
+def _agreed(one: Floats, other: Floats) -> Floats:
+    """The score of what two say independently."""
+    return np.minimum(0.99, 1.0 - (1.0 - one) * (1.0 - other))
+
+
+def _doubted(batch: Batch, network: Spans) -> Spans:
+    """The network's names with less trust in those that are common words (高兴, 马上)."""
+    if len(network):
+        common = is_common_word(batch.texts.codes, network.start, network.end)
+        network.score = np.where(common, np.maximum(network.score - _WORD, 0.0), network.score)
+    return network
+
+
+def _one_of_each(cues: Spans) -> Spans:
+    """The surest of cues that overlap, in text order."""
+    order = np.lexsort((-cues.score, cues.start))
+    cues = cues.take(order)
+    while len(cues) > 1:
+        overlap = cues.start[1:] < cues.end[:-1]
+        if not overlap.any():
+            break
+        later = cues.score[1:] > cues.score[:-1]
+        loses = np.zeros(len(cues), dtype=np.bool_)
+        loses[1:] |= overlap & ~later
+        loses[:-1] |= overlap & later
+        beaten = np.zeros(len(cues), dtype=np.bool_)  # by one that itself loses to nobody
+        beaten[1:] |= overlap & ~later & ~loses[:-1]
+        beaten[:-1] |= overlap & later & ~loses[1:]
+        cues = cues.take(~beaten)
+    return cues
+
+
+def _untouched(network: Spans, cues: Spans) -> Bools:
+    """The network's names that no kept cue overlaps."""
+    order = cues.start.argsort(kind="stable")
+    start, end = cues.start.take(order), np.maximum.accumulate(cues.end.take(order))
+    before = start.searchsorted(network.end) - 1
+    touched: Bools = (before >= 0) & (end.take(np.maximum(before, 0)) > network.start)
+    return ~touched

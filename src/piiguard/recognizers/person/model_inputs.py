@@ -1,0 +1,265 @@
+"""What the person-name network looks at: character numbers, pairs, triples, dictionary codes; and where.
+
+The same functions feed training (`tools/train_names.py`) and run time, so both see the same numbers. A text
+ends at its sentinel: whatever would reach beyond it is held at the sentinel, so that the neighbours of a text
+in a batch change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from piiguard.text.folding import SENTINEL
+from piiguard.text.texts import Ints, Texts
+
+__all__ = [
+    "Bools",
+    "Bytes",
+    "Ints",
+    "CHARACTERS",
+    "LEXICON_BITS",
+    "LEXICON_PAIRS",
+    "PAIRS",
+    "RARE_HAN",
+    "SLOT_BITS",
+    "TRIPLES",
+    "Gate",
+    "Numbers",
+    "Rows",
+    "blocks_of",
+    "lexicon_slot",
+    "number",
+    "places",
+    "rows_of",
+    "stretches",
+    "word_hash",
+]
+
+Words = npt.NDArray[np.uint32]
+Bools = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
+
+CHARACTERS = np.arange(-6, 7)  # characters looked at, from the one in question
+PAIRS = np.arange(-5, 5)  # where a pair of characters begins
+TRIPLES = np.arange(-4, 3)  # where a triple begins
+_WORD_STARTS = {2: range(-2, 2), 3: range(-3, 2), 4: range(-3, 1)}  # where a dictionary word begins
+LEXICON_PAIRS = 7  # two dictionary codes of four bits each make one number; the last stands alone
+RARE_HAN = 1  # number of a Han character that is not in the vocabulary; 0: no character
+SLOT_BITS = 17  # slots for pairs and for triples
+LEXICON_BITS = 20
+_PIECE = 1024  # rows worked on at once
+LONGEST_RUN = 256  # kept characters in one stretch; a longer one is cut
+
+_ID_BITS = np.uint32(13)
+_MIX, _MIX_3, _MIX_4 = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
+_TO_SLOT = np.uint32(32 - SLOT_BITS)
+_TO_LEXICON = np.uint32(32 - LEXICON_BITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Texts as numbers. ids: uint32, number of each character, 0 at sentinels; pair: uint32, hash of each
+    character and the next one."""
+
+    ids: Words
+    pair: Words
+
+
+def number(texts: Texts, vocabulary: npt.NDArray[np.uint16]) -> Numbers:
+    """The character numbers of texts; `vocabulary` maps each code point below 65,536 to its number."""
+    codes = texts.codes
+    ids = vocabulary.take(np.minimum(codes, np.uint32(0xFFFF))).astype(np.uint32)
+    rare = ((codes - np.uint32(0x10000)) < np.uint32(SENTINEL - 0x10000)).nonzero()[0]
+    if len(rare):
+        ids[rare] = RARE_HAN
+    pair = ids << _ID_BITS
+    pair[:-1] |= ids[1:]
+    pair *= _MIX
+    return Numbers(ids, pair)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Says which characters may belong to a name. single: int16 by character number; around: uint32 by slot
+    of a pair, four int8 packed: what the pair says of the character before it, its first, its second, the
+    next."""
+
+    single: npt.NDArray[np.int16]
+    around: Words
+    threshold: int
+
+    def scores(self, texts: Texts, numbers: Numbers) -> npt.NDArray[np.int16]:
+        """Score of every character; sentinels hold any number."""
+        votes = self.around.take(numbers.pair >> _TO_SLOT).view(np.int8).reshape(-1, 4)
+        sentinels = texts.starts - 1
+        votes[sentinels, 0] = 0  # a pair that begins at a sentinel says nothing of the text before it
+        votes[sentinels - 1, 3] = 0
+        score = self.single.take(numbers.ids)
+        score += votes[:, 1]
+        score[:-1] += votes[1:, 0]
+        score[1:] += votes[:-1, 2]
+        score[2:] += votes[:-2, 3]
+        return score
+
+    def kept(self, texts: Texts, numbers: Numbers) -> Ints:
+        """Positions to look at closely: over the threshold, or beside one that is."""
+        over = self.scores(texts, numbers) > self.threshold
+        text = numbers.ids != 0
+        over &= text
+        wider = over.copy()
+        wider[1:] |= over[:-1]
+        wider[:-1] |= over[1:]
+        wider &= text
+        return wider.nonzero()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One row for each kept character.
+
+    position: where it stands. stretch: see `stretches`. characters: (13, n) numbers. pairs: (10, n) and
+    triples: (7, n) slots. words: (7, n) pairs of dictionary codes.
+    """
+
+    position: Ints
+    stretch: Ints
+    characters: Words
+    pairs: Words
+    triples: Words
+    words: Bytes
+
+    def __len__(self) -> int:
+        return len(self.position)
+
+
+def blocks_of(
+    texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes, size: int = 1 << 17
+) -> Iterator[Iterator[Rows]]:
+    """What the network is told of the characters at `position` (sorted): blocks that part no stretch, of
+    about `size` characters, so that memory is bounded; each in pieces that stay in the cache."""
+    stretch = stretches(position)
+    begin = 0
+    while begin < len(position):
+        last = stretch[min(begin + size, len(position)) - 1]
+        end = int(np.searchsorted(stretch, last, side="right"))
+        yield _pieces(texts, numbers, position[begin:end], stretch[begin:end], lexicon)
+        begin = end
+
+
+def _pieces(texts: Texts, numbers: Numbers, position: Ints, stretch: Ints, lexicon: Bytes) -> Iterator[Rows]:
+    codes = _word_codes(numbers, position, lexicon)
+    for begin in range(0, len(position), _PIECE):
+        end = begin + _PIECE
+        yield _rows(texts, numbers, position[begin:end], stretch[begin:end], codes)
+
+
+def rows_of(texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes) -> Rows:
+    """The same in one piece."""
+    return _rows(texts, numbers, position, stretches(position), _word_codes(numbers, position, lexicon))
+
+
+def _rows(texts: Texts, numbers: Numbers, position: Ints, stretch: Ints, codes: dict[int, Bytes]) -> Rows:
+    row = texts.row_of(position)
+    low, high = texts.starts.take(row) - 1, texts.starts.take(row + 1) - 1  # sentinels on either side
+    ids, pair = numbers.ids, numbers.pair
+    characters = ids.take(_held(position, CHARACTERS, low, high))
+    pair_hash = pair.take(_held(position, PAIRS, low, high - 1))
+    at = _held(position, TRIPLES, low, high - 2)
+    triple_hash = _triple(pair.take(at), ids.take(at + 2))
+    words = _words_beside(position, codes)
+    return Rows(position, stretch, characters, pair_hash >> _TO_SLOT, triple_hash >> _TO_SLOT, words)
+
+
+def _held(position: Ints, offsets: Ints, low: Ints, high: Ints) -> Ints:
+    """(offsets, n) positions around each position, held within [low, high]."""
+    around = offsets[:, None] + position
+    np.maximum(around, low, out=around)
+    np.minimum(around, high, out=around)
+    return around
+
+
+def _triple(pair: Words, third: Words) -> Words:
+    mixed: Words = ((pair ^ (pair >> np.uint32(15))) + third + np.uint32(1)) * _MIX_3
+    return mixed
+
+
+def stretches(position: Ints) -> Ints:
+    """Number of the stretch of neighbours that each kept position belongs to; a very long one is cut,
+    counting from its own begin."""
+    apart = np.ones(len(position), dtype=np.bool_)
+    apart[1:] = (position[1:] - position[:-1]) != 1
+    begin = np.maximum.accumulate(np.where(apart, position, 0))
+    apart |= (position - begin) % LONGEST_RUN == 0
+    return np.cumsum(apart)
+
+
+def places(position: Ints, stretch: Ints) -> tuple[Ints, int]:
+    """A place for each position in an array where an empty row parts those that are no neighbours or of
+    different stretches and is the first and the last; and the rows of that array."""
+    apart = np.ones(len(position), dtype=np.bool_)
+    apart[1:] = ((position[1:] - position[:-1]) != 1) | (stretch[1:] != stretch[:-1])
+    place = np.cumsum(apart) + np.arange(len(position))
+    return place, int(place[-1]) + 2 if len(place) else 1
+
+
+def _word_codes(numbers: Numbers, position: Ints, lexicon: Bytes) -> dict[int, Bytes]:
+    """By length: dictionary codes of the words that begin at each position near those given, 0 elsewhere.
+
+    A word that would hold a sentinel has none. All words that a character is told of touch it or its
+    neighbours, so that none can lie in another text.
+    """
+    ids = numbers.ids
+    near = np.zeros(len(ids), dtype=np.bool_)
+    for offset in range(_WORD_STARTS[3][0], _WORD_STARTS[3][-1] + 1):
+        near[np.maximum(position + offset, 0)] = True
+    at = near.nonzero()[0]
+    whole = (ids.take(at) != 0) & (ids.take(at + 1) != 0)
+    codes = {}
+    for length in _WORD_STARTS:
+        if length > 2:
+            whole &= ids.take(at + (length - 1)) != 0
+        found = _look_up(word_hash(numbers, at, length), length, lexicon)
+        found *= whole
+        codes[length] = np.zeros(len(ids), dtype=np.uint8)
+        codes[length][at] = found
+    return codes
+
+
+def _words_beside(position: Ints, codes: dict[int, Bytes]) -> Bytes:
+    """(7, n) codes of the words over or beside each character, two in a byte."""
+    told = [
+        codes[length].take(position + offset) for length, starts in _WORD_STARTS.items() for offset in starts
+    ]
+    packed = np.zeros((LEXICON_PAIRS, len(position)), dtype=np.uint8)
+    for place in range(LEXICON_PAIRS):
+        packed[place] = told[2 * place]
+        if 2 * place + 1 < len(told):
+            packed[place] |= told[2 * place + 1] << np.uint8(4)
+    return packed
+
+
+def _look_up(hashed: Words, length: int, lexicon: Bytes) -> Bytes:
+    slot, print_ = lexicon_slot(hashed, length)
+    entry = lexicon.take(slot)
+    code: Bytes = np.where(entry >> np.uint8(4) == print_, entry & np.uint8(15), np.uint8(0))
+    return code
+
+
+def word_hash(numbers: Numbers, at: Ints, length: int) -> Words:
+    """Hashes of the words of two, three or four characters that begin at `at`."""
+    hashed = numbers.pair.take(at)
+    if length > 2:
+        hashed = _triple(hashed, numbers.ids.take(at + 2))
+    if length > 3:
+        hashed = (hashed + numbers.ids.take(at + 3)) * _MIX_4
+    return hashed
+
+
+def lexicon_slot(hashed: Words, length: int) -> tuple[Words, Bytes]:
+    """Slot of a word in the dictionary and its four-bit fingerprint."""
+    mixed = (hashed ^ (hashed >> np.uint32(16)) ^ np.uint32(length)) * _MIX_4
+    return mixed >> _TO_LEXICON, (mixed & np.uint32(15)).astype(np.uint8)
