@@ -69,3 +69,15 @@ def test_a_letter_set_apart_belongs_to_the_number(values_of, number):
 )
 def test_every_spelling_of_a_label_counts(values_of, text):
     assert values_of(IDENTIFIER, text) == ["10023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("工号,邮编\n100234,200120\n100235,200121", ["100234", "100235"]),  # the next field is no list
+        ("编号,工号\n2023001,100234", ["100234"]),  # nor is the first field the last label's
+        ("工号：100234、100235", ["100234", "100235"]),
+    ],
+)
+def test_fields_of_a_table_are_no_list(values_of, text, found):
+    assert values_of(IDENTIFIER, text) == found

@@ -206,13 +206,19 @@ def _joined_to_next(batch: Batch) -> Bools:
 def _with_continuations(batch: Batch, values: OwnedValues) -> tuple[OwnedValues, Ints]:
     """Adds what follows in a list and is as long: 保单号：P10001、P10002; and whose continuation each is."""
     parts, places = [values], [np.arange(len(values))]
-    words, previous = batch.words, values
+    words, previous, labels = batch.words, values, batch.labels
+    fields = labels.value[labels.start == labels.end]  # of a table: what stands in the next one is no list
+    if batch.headers is not None:
+        fields = fields[batch.symbols.take(fields - 1) != 0]  # a whole cell may hold a list
     for _ in range(_LONGEST_LIST):
         following = np.minimum(previous.last + 1, len(words) - 1)
         distance = words.start.take(following) - previous.end
         listed = _LIST_MARK.take(batch.symbols.take(previous.end)) & (distance >= 1) & (distance <= 2)
         listed &= (distance == 1) | (batch.symbols.take(previous.end + 1) == ord(" "))
         listed &= words.length.take(following) == words.length.take(previous.run)
+        listed &= ~labels.owned_at(words.start.take(following))
+        if len(fields):
+            listed &= ~np.isin(previous.start, fields)
         chosen = listed.nonzero()[0]
         if not len(chosen):
             break

@@ -263,6 +263,7 @@ class LabelHits:
         self.start, self.end, self.word = start, end, word
         self._tables: dict[int, tuple[Bools, tuple[Bools, Bools, Bools]]] = {}
         self.value = self._values(end)
+        self._leave_fields()
         self._join_alternatives()
         # hit i shares the value of hit i + 1 when nothing but connectors separates the two
         self.linked = np.zeros(len(start), dtype=np.bool_)
@@ -287,6 +288,18 @@ class LabelHits:
                 self._skip_remark(value, alive, brackets)
             value[alive] += 1
         return value
+
+    def _leave_fields(self) -> None:
+        """The last label of a header line does not own the first field of the line below."""
+        field = self.start == self.end
+        if not field.any():
+            return
+        crossing = (~field & np.isin(self.value, self.value[field])).nonzero()[0]
+        for hit in crossing.tolist():
+            words = self.word[field & (self.value == self.value[hit])]
+            inside = self.texts.symbols[self.end[hit] : self.value[hit]]
+            if (inside == 10).any() and self.word[hit] not in words:
+                self.value[hit] = self.end[hit]
 
     def _join_alternatives(self) -> None:
         """`QQ/微信：…`, `身份证或护照号：…`: both own the value."""

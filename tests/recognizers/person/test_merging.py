@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from piiguard import Guard
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.person.mending import mended, without_companies, without_titles
 from piiguard.recognizers.person.merging import merged, with_cells
@@ -120,3 +121,8 @@ def test_whole_cells_are_the_columns_but_not_names_inside_longer_ones():
     starts = batch.texts.starts
     found = Spans.of(np.array([starts[0], starts[1] + 2]), starts[1:] - 1, 0.8)
     assert len(with_cells(Spans.none(), found, starts)) == 1
+
+
+def test_a_title_in_a_cell_stays_outside():
+    cells = ["徐敏强女士", "王芳", "欧阳娜娜"]
+    assert Guard(include=["PERSON"]).protect(cells, column="姓名") == ["徐**女士", "王*", "欧阳**"]

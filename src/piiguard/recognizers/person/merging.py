@@ -74,11 +74,19 @@ def _last(batch: Batch, spans: Spans) -> Spans:
 def with_cells(cells: Spans, found: Spans, starts: Ints) -> Spans:
     """Whole cells as their column decides; what else was found inside longer cells stays.
 
-    starts: rows of the batch, as in `Texts`.
+    Of 徐敏强女士 the name alone is kept. starts: rows of the batch, as in `Texts`.
     """
     row = np.searchsorted(starts, found.start, side="right") - 1
     whole = (found.start == starts.take(row)) & (found.end == starts.take(row + 1) - 1)
-    return Spans.concatenate([cells, found.take(~whole)])
+    inner = found.take(~whole)
+    if len(inner) and len(cells):
+        at = np.minimum(cells.start.searchsorted(inner.start), len(cells) - 1)
+        titled = (cells.start.take(at) == inner.start) & (inner.end < cells.end.take(at))
+        titled &= inner.score >= cells.score.take(at)
+        kept = np.ones(len(cells), dtype=np.bool_)
+        kept[at[titled]] = False
+        cells = cells.take(kept)
+    return Spans.concatenate([cells, inner])
 
 
 def _agreed(one: Floats, other: Floats) -> Floats:
