@@ -12,6 +12,7 @@ import numpy.typing as npt
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.person.anchors import han_marks
 from piiguard.recognizers.person.hidden import starred
+from piiguard.recognizers.person.lists import doubted_in_lists
 from piiguard.recognizers.person.mending import mended, without_companies, without_titles
 from piiguard.recognizers.person.negatives import is_common_word
 from piiguard.recognizers.person.tables import load
@@ -27,7 +28,7 @@ _CERTAIN = 0.9  # a cue of such a score beats the network where their spans diff
 _HALF = 0.5
 _CLEARLY = 0.15  # one that goes on where the network ends, with more Han behind, needs so much more
 _NEARLY = 0.25  # a cue that holds all of a network's span beats it with a score that much lower
-_WORD = 0.2  # what the score of the network loses on a common word without any cue
+_WORD = 0.3  # what the score of the network loses on a common word without any cue
 _LABEL = int(Evidence.LABEL)
 
 
@@ -68,7 +69,7 @@ def _last(batch: Batch, spans: Spans) -> Spans:
     """Without what is no name whoever says it is."""
     if not len(spans):
         return spans
-    return without_companies(batch, spans)
+    return doubted_in_lists(batch, without_companies(batch, spans))
 
 
 def with_cells(cells: Spans, found: Spans, starts: Ints) -> Spans:
