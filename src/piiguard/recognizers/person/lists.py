@@ -1,4 +1,4 @@
-"""Lists (并列) tell what their items are: 张小泉 beside 安踏、高德、林内 is a brand, beside 李四、王五 a person."""
+"""Lists (并列) tell what their items are: 张小泉 beside 安踏、高德、林内 is a brand, beside 李四 a person."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ __all__ = ["doubted_in_lists"]
 _LONGEST_ITEM = 12  # characters
 _LEAST_ITEMS = 4
 _LEAST_SHARE = 0.5  # of the items of a list of persons that are found to be names
+_NAME = 0.5  # score of what counts as a name in its list
 _DOUBT = 0.35  # what the score of a name in a list of other things loses
 _ENDS_LIST = table(",;:!?\n\0", SENTENCE_END)
 
@@ -36,7 +37,7 @@ def doubted_in_lists(batch: Batch, spans: Spans) -> Spans:
     group = _lists(batch, commas)
     own = group.take(np.where(touches_left, np.maximum(before, 0), behind))
     items = np.bincount(group) + 1
-    names = np.bincount(own[listed], minlength=len(items))
+    names = np.bincount(own[listed & (spans.score >= _NAME)], minlength=len(items))
     other = (items >= _LEAST_ITEMS) & (names < _LEAST_SHARE * items)
     doubted = listed & other.take(own) & ((spans.evidence & int(Evidence.LABEL)) == 0)
     spans.score = np.where(doubted, np.maximum(spans.score - _DOUBT, 0.0), spans.score)
