@@ -77,6 +77,8 @@ class WordHits:
 
     def of(self, role: int) -> WordHits:
         """Those that have one of the roles."""
+        if not len(self.start):
+            return self
         chosen = ((self.role & role) != 0).nonzero()[0]
         return WordHits(self.start.take(chosen), self.end.take(chosen), self.role.take(chosen))
 

@@ -69,17 +69,17 @@ def cue_spans(batch: Batch, own: Bools) -> Spans:
     parts.append(_with_context(fields.field_names(batch, tables, hits)))
     parts.append(_with_context(fields.strange_names(batch, tables, hits)))
     found = Names.joined([names for names, _ in parts])
-    evidence = np.concatenate([flags for _, flags in parts]) if len(found) else found.place
+    evidence = np.concatenate([flags for _, flags in parts])
+    spans = [dotted.dotted_names(batch, tables, hits), hidden.hidden_names(batch, tables, hits, starts)]
+    spans.append(latin.latin_names(batch, tables, hits, starts, signed))
+    if not len(found):
+        return Spans.concatenate(spans)
     beside = batch.symbols.take(found.end), batch.symbols.take(found.start - 1)
     chosen = (found.odds > _LEAST) & ~_GOES_ON.take(beside[0]) & (beside[1] != MIDDLE_DOT)
     chosen &= batch.texts.codes.take(found.start + 1) != _SOME  # `hidden` knows where those end
-    found, evidence = found.take(chosen), evidence[chosen] if len(evidence) else evidence
+    found, evidence = found.take(chosen), evidence[chosen]
     listed = _listed(batch, tables, hits, found)
-    spans = [_spans(found, evidence), _spans(*_with_context(listed))]
-    spans.append(dotted.dotted_names(batch, tables, hits))
-    spans.append(hidden.hidden_names(batch, tables, hits, starts))
-    spans.append(latin.latin_names(batch, tables, hits, starts, signed))
-    return Spans.concatenate(spans)
+    return Spans.concatenate([_spans(found, evidence), _spans(*_with_context(listed)), *spans])
 
 
 def _with_context(names: Names) -> tuple[Names, Ints]:
@@ -117,6 +117,8 @@ def _before_titles(batch: Batch, hits: WordHits) -> tuple[Ints, Floats]:
     """Where titles begin behind two Han characters, and what the title adds; 董先生的手机: the first
     counts."""
     symbols, titles = batch.symbols, hits.of(Role.TITLE)
+    if not len(titles.start):
+        return _NOWHERE, np.empty(0)
     end = titles.start - (symbols.take(titles.start - 1) == 32)
     alone = np.ones(len(end), dtype=np.bool_)
     alone[1:] = titles.end[:-1] != titles.start[1:]
@@ -129,6 +131,8 @@ def _before_titles(batch: Batch, hits: WordHits) -> tuple[Ints, Floats]:
 def _before_colons(batch: Batch, hits: WordHits) -> Ints:
     """Colons behind two to four Han characters at the edge of a line, that no cue word ends at."""
     colons, symbols = batch.at(":"), batch.symbols
+    if not len(colons):
+        return colons
     before = symbols.take(colons[:, None] - _NAME_BEFORE, mode="clip")
     colons = colons[(_LINE_EDGE | _BLANK).take(before).any(axis=1)]
     colons = colons[anchors.is_han(batch, colons - 1) & anchors.is_han(batch, colons - 2)]
@@ -149,7 +153,7 @@ def _listed(batch: Batch, tables: NameTables, hits: WordHits, found: Names) -> N
     parts: list[Names] = []
     symbols, codes = batch.symbols, batch.texts.codes
     titles = hits.of(Role.TITLE)
-    at = _behind_title(titles, np.unique(found.end[found.odds > _SURE]))
+    at = _behind_title(titles, _distinct(found.end[found.odds > _SURE]))
     for _ in range(_LONGEST_LIST):
         mark = symbols.take(at)
         joins = _LIST_MARK.take(mark)
@@ -174,8 +178,13 @@ def _listed(batch: Batch, tables: NameTables, hits: WordHits, found: Names) -> N
         if not len(names):
             break
         parts.append(names)
-        at = _behind_title(titles, np.unique(names.end))
+        at = _behind_title(titles, _distinct(names.end))
     return Names.joined(parts)
+
+
+def _distinct(places: Ints) -> Ints:
+    """In order, each once; `np.unique` is slow for few."""
+    return np.unique(places) if len(places) > 1 else places
 
 
 def _behind_title(titles: WordHits, at: Ints) -> Ints:

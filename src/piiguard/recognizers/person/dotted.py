@@ -32,9 +32,8 @@ _MOST_OF_DASH = 1.3  # places and firms are joined so, too
 _LEAST, _TEMPERATURE = 1.0, 2.0
 _FAR = -100.0
 _RUN_END = 2.5  # added where the part ends with the run of Han
-_JOINS = np.array(
-    sorted(map(ord, "和与及跟同对的说在是了都因将也就为自并已或从向被把给让使称")), dtype=np.uint32
-)  # never inside a part
+_JOINS = np.zeros(0x10000, dtype=np.bool_)  # never inside a part
+_JOINS[[ord(letter) for letter in "和与及跟同对的说在是了都因将也就为自并已或从向被把给让使称"]] = True
 
 
 def dotted_names(batch: Batch, tables: NameTables, hits: WordHits) -> Spans:
@@ -91,7 +90,7 @@ def _reach(batch: Batch, tables: NameTables, at: Ints, room: Ints) -> tuple[Ints
         IS_HAN.take(symbols) & (np.arange(_PART) < room[:, None]), axis=1
     )
     odds = np.where(inside, odds, _FAR)
-    odds[np.isin(codes, _JOINS)] = _FAR
+    odds[_JOINS.take(codes, mode="clip")] = _FAR
     total = odds.cumsum(axis=1)
     total[:, :-1] += _RUN_END * (inside[:, :-1] & ~inside[:, 1:])
     best = total.argmax(axis=1)

@@ -17,7 +17,7 @@ from piiguard.recognizers.person import negatives, shape, words
 from piiguard.recognizers.person.anchors import Role, WordHits, han_runs
 from piiguard.recognizers.person.han import Names
 from piiguard.recognizers.person.shape import Codes
-from piiguard.recognizers.person.tables import NameTables, double_key
+from piiguard.recognizers.person.tables import NameTables, among, double_key
 from piiguard.text.batch import Batch
 from piiguard.text.folding import AMOUNT_UNIT, ANY_HAN, LETTER, LIST_COMMA, SENTENCE_END
 from piiguard.text.runs import Bools
@@ -43,19 +43,21 @@ _KIND[65:91] = _KIND[97:123] = _KIND[LETTER] = LETTERS
 _KIND[LIST_COMMA], _KIND[SENTENCE_END] = LIST, SENTENCE
 _EDGED = np.array([kind not in (LETTERS, NONE) for kind in range(NONE + 1)])
 _WIDE_BLANK = 0x3000
-_BOOKS = np.array(sorted(map(ord, "《》〈〉")), dtype=np.uint32)
-_QUOTES = np.array(sorted(map(ord, "“”‘’「」『』")), dtype=np.uint32)
+_KIND_OF_CODE = np.full(0x10000, -1, dtype=np.int64)  # where it says more than the symbol does
+_KIND_OF_CODE[[ord(_mark) for _mark in "“”‘’「」『』"]] = QUOTE
+_KIND_OF_CODE[[ord(_mark) for _mark in "《》〈〉"]] = NONE  # titles of books
 _NEAR = 14  # symbols in which the number beside a name is looked for
 _LEAST_DIGITS = 6
 _DIGIT_OR_STAR = np.zeros(256, dtype=np.bool_)
 _DIGIT_OR_STAR[48:58] = _DIGIT_OR_STAR[ord("*")] = True
-_SEXES = np.array(sorted(map(ord, "男女")), dtype=np.uint32)
+_MAN, _WOMAN = ord("男"), ord("女")
 _STOPS_NUMBER = np.zeros(256, dtype=np.bool_)
 _STOPS_NUMBER[[10, 0, ord("."), AMOUNT_UNIT, *ANY_HAN]] = True
 _LAST = np.zeros(0x10000, dtype=np.bool_)
 _ENDS_NO_NAME = "说說摄攝称稱总總收某以饰宣译著编讲诉答问"  # 李总, 张伟说
 _LAST[[ord(letter) for letter in _ENDS_NO_NAME]] = True
-_SHORT_TITLES = np.array(sorted(map(ord, "总工董")), dtype=np.uint32)
+_SHORT_TITLES = np.zeros(0x10000, dtype=np.bool_)
+_SHORT_TITLES[[ord(letter) for letter in "总工董"]] = True
 _TITLES = np.array(sorted(ord(title[0]) << 21 | ord(title[1]) for title in words.TITLES if len(title) == 2))
 _FAR = 160  # characters to a field that still belongs to the same list or table
 _FOREIGN_LEAST = 0.5  # mean log-odds of characters that write foreign sounds
@@ -147,8 +149,8 @@ def fields_of(batch: Batch, tables: NameTables, hits: WordHits) -> Fields | None
 
 def _titled(letters: Codes, length: Ints) -> Bools:
     """Surnames with a title and nothing else: 王经理, 徐工."""
-    found: Bools = (length == 3) & np.isin(double_key(letters[:, 1], letters[:, 2]), _TITLES)
-    found |= (length == 2) & np.isin(letters[:, 1], _SHORT_TITLES)
+    found: Bools = (length == 3) & among(_TITLES, double_key(letters[:, 1], letters[:, 2]))
+    found |= (length == 2) & _SHORT_TITLES.take(letters[:, 1], mode="clip")
     return found
 
 
@@ -173,10 +175,11 @@ def _edge(batch: Batch, at: Ints, step: int) -> Ints:
     blank = near == 32
     kind = _KIND.take(np.where(blank, far, near))
     codes = batch.texts.codes.take(at)
-    kind[np.isin(codes, _QUOTES)] = QUOTE
-    kind[np.isin(codes, _BOOKS)] = NONE
+    by_code = _KIND_OF_CODE.take(codes, mode="clip")
+    kind = np.where(by_code < 0, kind, by_code)
     sets_apart = blank & ((kind >= DIGIT) | ((kind != LINE) & (codes == _WIDE_BLANK)))
-    return np.where(sets_apart, RULE, kind)
+    bounds: Ints = np.where(sets_apart, RULE, kind)
+    return bounds
 
 
 def _beside(batch: Batch, hits: WordHits, start: Ints, end: Ints) -> Ints:
@@ -188,7 +191,8 @@ def _beside(batch: Batch, hits: WordHits, start: Ints, end: Ints) -> Ints:
     gap = (_KIND.take(ahead[:, :4]) < DIGIT) | (ahead[:, :4] == 32)
     gap[:, 3] = False
     following = end + (~gap).argmax(axis=1)
-    personal = np.isin(batch.texts.codes.take(following), _SEXES)
+    code = batch.texts.codes.take(following)
+    personal: Bools = (code == _MAN) | (code == _WOMAN)
     words = hits.of(Role.RECORD).start
     if len(words):
         place = np.minimum(words.searchsorted(following), len(words) - 1)
@@ -235,11 +239,15 @@ def strange_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
     """
     start, end = batch.shared(han_runs)
     chosen = (((end - start) >= 3) & ((end - start) <= 8)).nonzero()[0]
+    if not len(chosen):
+        return Names.none()
     start, end = start.take(chosen), end.take(chosen)
     codes = batch.texts.codes
     last = tables.canonical(codes.take(end - 1))  # few characters write sounds, and fewer end words
-    begins = np.isin(double_key(codes.take(start), codes.take(start + 1)), _japanese())
+    begins = among(_japanese(), double_key(codes.take(start), codes.take(start + 1)))
     chosen = ((tables.foreign.take(last, mode="clip") > 0) | begins).nonzero()[0]
+    if not len(chosen):
+        return Names.none()
     start, end = start.take(chosen), end.take(chosen)
     beside = _beside(batch, hits, start, end)
     chosen = (beside > 1).nonzero()[0]
@@ -250,7 +258,7 @@ def strange_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
     letters = shape.letters_of(tables, batch.texts.codes, start, length, 6)
     sounds = tables.foreign.take(letters, mode="clip") / 10.0 * (letters > 0)
     mean = sounds.sum(axis=1) / np.maximum(length, 1)
-    japanese = np.isin(double_key(letters[:, 0], letters[:, 1]), _japanese()) & (length <= 5)
+    japanese = among(_japanese(), double_key(letters[:, 0], letters[:, 1])) & (length <= 5)
     chosen = (((mean > _FOREIGN_LEAST) | japanese) & (length >= 3) & (length <= 6)).nonzero()[0]
     if not len(chosen):
         return Names.none()

@@ -13,7 +13,7 @@ from piiguard.findings import Spans
 from piiguard.recognizers.person import latin
 from piiguard.recognizers.person.anchors import IS_HAN, han_marks, han_runs
 from piiguard.recognizers.person.negatives import is_common_word
-from piiguard.recognizers.person.tables import NameTables
+from piiguard.recognizers.person.tables import NameTables, among
 from piiguard.text.batch import Batch
 from piiguard.text.folding import LETTER, table
 from piiguard.text.runs import Bools
@@ -40,8 +40,10 @@ _MOST_COMPANY, _LONGEST_BEGINNING = 18, 4  # characters
 _COMPANY = np.array(
     sorted(ord(word[0]) << 21 | ord(word[1]) for word in "公司 集团 集團 股份 有限".split()), dtype=np.int64
 )
-_AND = np.array(sorted(map(ord, "与和及")), dtype=np.uint32)
-_VERBS = np.array(sorted(map(ord, "在于是的从到系向由被将把就")), dtype=np.uint32)
+_AND = np.zeros(0x10000, dtype=np.bool_)
+_AND[[ord(letter) for letter in "与和及"]] = True
+_VERBS = np.zeros(0x10000, dtype=np.bool_)
+_VERBS[[ord(letter) for letter in "在于是的从到系向由被将把就"]] = True
 _BEGINS_TITLE = np.zeros(0x10000, dtype=np.bool_)
 _BEGINS_TITLE[[ord(title[0]) for title in _TITLES]] = True
 
@@ -159,14 +161,17 @@ def without_titles(batch: Batch, tables: NameTables, spans: Spans) -> Spans:
     short = ((length >= 1) & (length <= 4)).nonzero()[0]
     if not len(short):
         return spans
+    start, codes = spans.start.take(short), batch.texts.codes
+    title = _BEGINS_TITLE.take(tables.canonical(codes.take(start + 1)), mode="clip").nonzero()[0]
+    title = title[tables.is_surname(tables.canonical(codes.take(start.take(title))))]
+    if not len(title):
+        return spans
+    short = short.take(title)
+    letters = tables.canonical(codes.take(start.take(title)[:, None] + np.arange(6), mode="clip"))
     kept = np.ones(len(spans), dtype=np.bool_)
-    ahead = spans.start.take(short)[:, None] + np.arange(6)
-    codes = tables.canonical(batch.texts.codes.take(ahead, mode="clip"))
-    titled = tables.is_surname(codes[:, 0]) & _BEGINS_TITLE.take(codes[:, 1], mode="clip")
-    for place in titled.nonzero()[0].tolist():
-        row = short[place]
+    for place, row in enumerate(short.tolist()):
         size = int(length[row])
-        behind = "".join(map(chr, np.minimum(codes[place, 1 : max(size, 3)], _LAST_CODE).tolist()))
+        behind = "".join(map(chr, np.minimum(letters[place, 1 : max(size, 3)], _LAST_CODE).tolist()))
         if behind in _OF_STATE:
             continue
         if size == 1 and behind in _TITLES_OF_PROSE:  # 孙先生毕业于…: the man of whom the text speaks
@@ -191,7 +196,7 @@ def without_companies(batch: Batch, spans: Spans) -> Spans:
     run_end = ends.take(np.minimum(ends.searchsorted(spans.end), len(ends) - 1)) if len(ends) else spans.end
     left = run_end - spans.end
     pair = codes.take(run_end - 2).astype(np.int64) << 21 | codes.take(run_end - 1)
-    rows = ((left > 0) & (left <= _MOST_COMPANY) & np.isin(pair, _COMPANY)).nonzero()[0]
+    rows = ((left > 0) & (left <= _MOST_COMPANY) & among(_COMPANY, pair)).nonzero()[0]
     rows = rows[(spans.end - spans.start).take(rows) <= _LONGEST_BEGINNING]
     rows = rows[batch.shared(han_marks).take(spans.end.take(rows))]
     if not len(rows):
@@ -201,7 +206,7 @@ def without_companies(batch: Batch, spans: Spans) -> Spans:
     # in 福州泰和医疗, which fills its field, 和 is no "and"
     fills = ~batch.shared(han_marks).take(start - 1)
     fills &= is_common_word(codes, start, np.minimum(start + 2, end))
-    verbs = np.isin(between, _VERBS) | (np.isin(between, _AND) & ~fills[:, None])
+    verbs = _VERBS.take(between, mode="clip") | (_AND.take(between, mode="clip") & ~fills[:, None])
     verbs &= np.arange(_MOST_COMPANY) < left.take(rows)[:, None]
     kept = np.ones(len(spans), dtype=np.bool_)
     kept[rows] = verbs.any(axis=1)

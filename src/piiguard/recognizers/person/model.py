@@ -56,13 +56,13 @@ class Model:
         logit."""
         numbers = number(texts, self.vocabulary)
         position = self.gate.kept(texts, numbers)
-        parts = [(position[:0],) * 3]
-        for block in blocks_of(texts, numbers, position, self.lexicon):
-            at, scores = self.network.tag_scores(block)
-            first, last, margin = best_spans(scores, round(bias * UNIT))
-            parts.append((at.take(first), at.take(last - 1) + 1, margin))
-        start, end, ahead = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return start, end, ahead
+        if not len(position):
+            return position, position, position
+        blocks = blocks_of(texts, numbers, position, self.lexicon)
+        told = [self.network.tag_scores(block) for block in blocks]
+        at, scores = (np.concatenate(part) for part in zip(*told, strict=True))
+        first, last, ahead = best_spans(scores, round(bias * UNIT))
+        return at.take(first), at.take(last - 1) + 1, ahead
 
 
 def model_spans(batch: Batch, *, bias: float = 0.0) -> Spans:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,7 @@ LEXICON_PAIRS = 7  # two dictionary codes of four bits each make one number; the
 RARE_HAN = 1  # number of a Han character that is not in the vocabulary; 0: no character
 SLOT_BITS = 17  # slots for pairs and for triples
 LEXICON_BITS = 20
+_REACH = int(CHARACTERS[-1])  # pairs, triples and words reach no farther
 _PIECE = 1024  # rows worked on at once
 LONGEST_RUN = 256  # kept characters in one stretch; a longer one is cut
 
@@ -118,29 +120,69 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """One row for each kept character.
+class Around:
+    """Characters of texts near the kept ones, in text order: the kept ones and those that are looked at on
+    either side. What lies farther away is left out; beyond the ends of a text its last place repeats.
 
-    position: where it stands. stretch: see `stretches`. characters: (13, n) numbers. pairs: (10, n) and
-    triples: (7, n) slots. words: (7, n) pairs of dictionary codes.
+    Arrays by place. ids: int64, character numbers. pairs, triples: slots of what begins there. words:
+    (7, places) pairs of dictionary codes.
     """
 
-    position: Ints
-    stretch: Ints
-    characters: Words
+    ids: Ints
     pairs: Words
     triples: Words
     words: Bytes
 
+    def cut(self, begin: int, end: int) -> Around:
+        """Some of the places."""
+        return Around(
+            self.ids[begin:end], self.pairs[begin:end], self.triples[begin:end], self.words[:, begin:end]
+        )
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One row for each kept character. position: where it stands. stretch: see `stretches`. place: where it
+    is in `around`.
+
+    The matrices are for training, which looks at all rows again and again; the network itself looks at
+    `around`.
+    """
+
+    position: Ints
+    stretch: Ints
+    place: Ints
+    around: Around
+
     def __len__(self) -> int:
         return len(self.position)
 
+    @cached_property
+    def characters(self) -> Ints:
+        """(13, n) character numbers."""
+        return self.around.ids.take(CHARACTERS[:, None] + self.place)
+
+    @cached_property
+    def pairs(self) -> Words:
+        """(10, n) slots."""
+        return self.around.pairs.take(PAIRS[:, None] + self.place)
+
+    @cached_property
+    def triples(self) -> Words:
+        """(7, n) slots."""
+        return self.around.triples.take(TRIPLES[:, None] + self.place)
+
+    @cached_property
+    def words(self) -> Bytes:
+        """(7, n) pairs of dictionary codes of the words over or beside each character."""
+        return self.around.words.take(self.place, axis=1)
+
 
 def blocks_of(
-    texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes, size: int = 1 << 17
+    texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes, size: int = 1 << 13
 ) -> Iterator[Iterator[Rows]]:
     """What the network is told of the characters at `position` (sorted): blocks that part no stretch, of
-    about `size` characters, so that memory is bounded; each in pieces that stay in the cache."""
+    about `size` characters, so that memory is bounded and reused; each in pieces that stay in the cache."""
     stretch = stretches(position)
     begin = 0
     while begin < len(position):
@@ -151,35 +193,42 @@ def blocks_of(
 
 
 def _pieces(texts: Texts, numbers: Numbers, position: Ints, stretch: Ints, lexicon: Bytes) -> Iterator[Rows]:
-    codes = _word_codes(numbers, position, lexicon)
+    around, place = _laid(texts, numbers, position, lexicon)
     for begin in range(0, len(position), _PIECE):
-        end = begin + _PIECE
-        yield _rows(texts, numbers, position[begin:end], stretch[begin:end], codes)
+        end = min(begin + _PIECE, len(position))
+        first, last = int(place[begin]) - _REACH, int(place[end - 1]) + _REACH + 1
+        yield Rows(position[begin:end], stretch[begin:end], place[begin:end] - first, around.cut(first, last))
 
 
 def rows_of(texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes) -> Rows:
     """The same in one piece."""
-    return _rows(texts, numbers, position, stretches(position), _word_codes(numbers, position, lexicon))
+    around, place = _laid(texts, numbers, position, lexicon)
+    return Rows(position, stretches(position), place, around)
 
 
-def _rows(texts: Texts, numbers: Numbers, position: Ints, stretch: Ints, codes: dict[int, Bytes]) -> Rows:
+def _laid(texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes) -> tuple[Around, Ints]:
+    """The characters around those at `position` (sorted), and the place of each of these there."""
     row = texts.row_of(position)
-    low, high = texts.starts.take(row) - 1, texts.starts.take(row + 1) - 1  # sentinels on either side
+    apart = np.ones(len(position), dtype=np.bool_)
+    apart[1:] = ((position[1:] - position[:-1]) > 2 * _REACH) | (row[1:] != row[:-1])
+    bounds = np.concatenate((apart.nonzero()[0], [len(position)]))
+    begin = bounds[:-1]
+    first, row = position.take(begin), row.take(begin)
+    size = position.take(bounds[1:] - 1) - first + (2 * _REACH + 1)
+    shift = first - _REACH - (size.cumsum() - size)  # from places to positions
+    place = position - shift.repeat(bounds[1:] - begin)
+    at = shift.repeat(size)
+    at += np.arange(len(at))
+    low = (texts.starts.take(row) - 1).repeat(size)  # sentinels on either side
+    high = (texts.starts.take(row + 1) - 1).repeat(size)
     ids, pair = numbers.ids, numbers.pair
-    characters = ids.take(_held(position, CHARACTERS, low, high))
-    pair_hash = pair.take(_held(position, PAIRS, low, high - 1))
-    at = _held(position, TRIPLES, low, high - 2)
-    triple_hash = _triple(pair.take(at), ids.take(at + 2))
-    words = _words_beside(position, codes)
-    return Rows(position, stretch, characters, pair_hash >> _TO_SLOT, triple_hash >> _TO_SLOT, words)
-
-
-def _held(position: Ints, offsets: Ints, low: Ints, high: Ints) -> Ints:
-    """(offsets, n) positions around each position, held within [low, high]."""
-    around = offsets[:, None] + position
-    np.maximum(around, low, out=around)
-    np.minimum(around, high, out=around)
-    return around
+    np.maximum(at, low, out=at)
+    held = ids.take(np.minimum(at, high))
+    pairs = pair.take(np.minimum(at, high - 1))
+    at = np.minimum(at, high - 2)
+    triples = _triple(pair.take(at), ids.take(at + 2))
+    words = _words_beside(_word_codes(held, pairs, triples, lexicon))
+    return Around(held.astype(np.int64), pairs >> _TO_SLOT, triples >> _TO_SLOT, words), place
 
 
 def _triple(pair: Words, third: Words) -> Words:
@@ -206,39 +255,41 @@ def places(position: Ints, stretch: Ints) -> tuple[Ints, int]:
     return place, int(place[-1]) + 2 if len(place) else 1
 
 
-def _word_codes(numbers: Numbers, position: Ints, lexicon: Bytes) -> dict[int, Bytes]:
-    """By length: dictionary codes of the words that begin at each position near those given, 0 elsewhere.
+def _word_codes(ids: Words, pair: Words, triple: Words, lexicon: Bytes) -> dict[int, Bytes]:
+    """By length: dictionary codes of the words that begin at each place, 0 elsewhere.
 
     A word that would hold a sentinel has none. All words that a character is told of touch it or its
     neighbours, so that none can lie in another text.
     """
-    ids = numbers.ids
-    near = np.zeros(len(ids), dtype=np.bool_)
-    for offset in range(_WORD_STARTS[3][0], _WORD_STARTS[3][-1] + 1):
-        near[np.maximum(position + offset, 0)] = True
-    at = near.nonzero()[0]
-    whole = (ids.take(at) != 0) & (ids.take(at + 1) != 0)
+    real = ids != 0
+    whole = real.copy()
+    quadruple = triple.copy()
+    quadruple[:-3] += ids[3:]
+    quadruple *= _MIX_4
     codes = {}
-    for length in _WORD_STARTS:
-        if length > 2:
-            whole &= ids.take(at + (length - 1)) != 0
-        found = _look_up(word_hash(numbers, at, length), length, lexicon)
-        found *= whole
-        codes[length] = np.zeros(len(ids), dtype=np.uint8)
-        codes[length][at] = found
+    for length, hashed in ((2, pair), (3, triple), (4, quadruple)):
+        whole[: 1 - length] &= real[length - 1 :]
+        whole[1 - length :] = False
+        codes[length] = _look_up(hashed, length, lexicon)
+        codes[length] *= whole
     return codes
 
 
-def _words_beside(position: Ints, codes: dict[int, Bytes]) -> Bytes:
-    """(7, n) codes of the words over or beside each character, two in a byte."""
+def _words_beside(codes: dict[int, Bytes]) -> Bytes:
+    """(7, places) codes of the words over or beside each character, two in a byte; 0 at the ends."""
+    places = len(codes[2])
+    inner = range(_REACH, max(places - _REACH, _REACH))
     told = [
-        codes[length].take(position + offset) for length, starts in _WORD_STARTS.items() for offset in starts
+        codes[length][inner.start + offset : inner.stop + offset]
+        for length, starts in _WORD_STARTS.items()
+        for offset in starts
     ]
-    packed = np.zeros((LEXICON_PAIRS, len(position)), dtype=np.uint8)
-    for place in range(LEXICON_PAIRS):
-        packed[place] = told[2 * place]
-        if 2 * place + 1 < len(told):
-            packed[place] |= told[2 * place + 1] << np.uint8(4)
+    packed = np.zeros((LEXICON_PAIRS, places), dtype=np.uint8)
+    for index in range(LEXICON_PAIRS):
+        both = packed[index, inner.start : inner.stop]
+        both[:] = told[2 * index]
+        if 2 * index + 1 < len(told):
+            both |= told[2 * index + 1] << np.uint8(4)
     return packed
 
 

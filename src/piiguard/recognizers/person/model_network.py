@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from piiguard.recognizers.person.model_inputs import Ints, Rows, places
+from piiguard.recognizers.person.model_inputs import CHARACTERS, PAIRS, TRIPLES, Ints, Rows, places
 
 __all__ = ["UNIT", "Network"]
 
@@ -75,12 +75,15 @@ class Network:
         to be O.
         """
         parts = [self._first(rows) for rows in pieces]
-        chosen, stretch, hidden = (np.concatenate(part) for part in zip(*parts, strict=True))
-        place, size = places(chosen, stretch)
+        chosen = np.concatenate([position for position, _, _ in parts])
+        place, size = places(chosen, np.concatenate([stretch for _, stretch, _ in parts]))
         position = np.zeros(size, dtype=np.int64)
         position[place] = chosen
-        spread = np.zeros((size, hidden.shape[1]), dtype=np.float32)
-        spread[place] = hidden
+        spread = np.zeros((size, len(self.out)), dtype=np.float32)
+        begin = 0
+        for _, _, hidden in parts:
+            spread[place[begin : begin + len(hidden)]] = hidden
+            begin += len(hidden)
         gaps = (position == 0).nonzero()[0]
         for layer in range(len(self.kernels)):
             spread = self._convolved(spread, layer)
@@ -95,13 +98,16 @@ class Network:
     def _first(self, rows: Rows) -> tuple[Ints, Ints, Floats]:
         """Positions that may belong to a name by the first layer's word, their stretches, and the first
         layer."""
-        vocabulary = len(self.characters) // len(rows.characters)
-        total = self.characters.take(rows.characters[0], axis=0)
-        for place in range(1, len(rows.characters)):
-            total += self.characters.take(rows.characters[place] + np.uint32(place * vocabulary), axis=0)
-        for place in range(len(rows.words)):
-            total += self.words.take(rows.words[place] + np.int64(place * 256), axis=0)
-        hidden = self._grams(rows) @ self.grams
+        vocabulary = len(self.characters) // len(CHARACTERS)
+        ids, place = rows.around.ids, rows.place
+        total = self.characters.take(ids.take(place + CHARACTERS[0]), axis=0)
+        for index in range(1, len(CHARACTERS)):
+            at = ids.take(place + CHARACTERS[index])
+            at += index * vocabulary
+            total += self.characters.take(at, axis=0)
+        for index, codes in enumerate(rows.around.words):
+            total += self.words.take(np.add(codes.take(place), index * 256, dtype=np.int64), axis=0)
+        hidden = self._grams(rows)
         hidden *= self.gram_scale
         hidden += self.bias[0]
         summed = total.astype(np.float32)
@@ -112,14 +118,13 @@ class Network:
         return rows.position.take(stays), rows.stretch.take(stays), hidden.take(stays, axis=0)
 
     def _grams(self, rows: Rows) -> Floats:
-        """Vectors of the pairs and triples of some rows, side by side."""
-        pairs = self.pairs.take(rows.pairs.T)
-        triples = self.triples.take(rows.triples.T)
-        width = pairs.shape[1] * pairs.itemsize
-        grams = np.empty((len(pairs), len(self.grams)), dtype=np.float32)
-        grams[:, :width] = pairs.view(np.int8).reshape(-1, width)
-        grams[:, width:] = triples.view(np.int8).reshape(len(pairs), -1)
-        return grams
+        """What the pairs and triples of some rows add to the first layer."""
+        split = len(PAIRS) * self.pairs.itemsize
+        pairs = _side_by_side(self.pairs.take(rows.around.pairs), rows.place + PAIRS[0], len(PAIRS))
+        triples = _side_by_side(self.triples.take(rows.around.triples), rows.place + TRIPLES[0], len(TRIPLES))
+        total: Floats = pairs @ self.grams[:split]
+        total += triples @ self.grams[split:]
+        return total
 
     def _convolved(self, hidden: Floats, layer: int) -> Floats:
         """The next layer: each row with its two neighbours."""
@@ -127,15 +132,25 @@ class Network:
         result = np.empty_like(hidden)
         for begin in range(0, len(hidden), _CHUNK):
             end = min(begin + _CHUNK, len(hidden))
-            total = hidden[begin:end] @ middle
+            total = np.matmul(hidden[begin:end], middle, out=result[begin:end])
             first = max(begin, 1)
             total[first - begin :] += hidden[first - 1 : end - 1] @ left
             last = min(end, len(hidden) - 1)
             total[: last - begin] += hidden[begin + 1 : last + 1] @ right
             total *= self.scales[layer]
             total += self.bias[layer + 1]
-            result[begin:end] = _levels(total)
+            _levels(total)
         return result
+
+
+def _side_by_side(records: npt.NDArray[Any], begin: Ints, count: int) -> Floats:
+    """Vectors of `count` records from each of `begin` on, one behind the other."""
+    width = records.itemsize
+    vectors = records.view(np.int8).astype(np.float32)
+    step = width * vectors.itemsize
+    shape, wide = max(len(records) - count + 1, 0), np.dtype((np.void, count * step))
+    windows = np.ndarray(shape, wide, vectors, strides=(step,))
+    return windows[begin].view(np.float32).reshape(len(begin), -1)
 
 
 def _levels(inputs: Floats) -> Floats:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from piiguard.recognizers.person import words
 from piiguard.recognizers.person.shape import WIDTH, Codes
-from piiguard.recognizers.person.tables import NameTables, load
+from piiguard.recognizers.person.tables import NameTables, among, load
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
@@ -130,7 +130,7 @@ def common(tables: NameTables, letters: Codes) -> Bools:
     bits = positions_in_filter(letters)
     held = tables.common.take(bits >> 3) >> (bits & 7).astype(np.uint8) & 1
     found = cast("Bools", held.all(axis=1))
-    return found | _among(_keys_of(BRANDS), letters)
+    return found | among(_keys_of(BRANDS), _key(letters))
 
 
 @cache
@@ -148,15 +148,9 @@ def _labels() -> frozenset[str]:
     return NOT_NAMES | {word for group in groups + others for word in group if 1 < len(word) <= WIDTH}
 
 
-def _among(known: npt.NDArray[np.uint64], letters: Codes) -> Bools:
-    key = _key(letters)
-    found: Bools = known.take(np.minimum(known.searchsorted(key), len(known) - 1)) == key
-    return found
-
-
 def never(letters: Codes) -> Bools:
     """Whether each value is a word that stands in the place of a name or beside one: 本人, 未知, 顾问."""
-    return _among(_keys_of(_labels()), letters)
+    return among(_keys_of(_labels()), _key(letters))
 
 
 def is_common_word(codes: Codes, start: Ints, end: Ints) -> Bools:

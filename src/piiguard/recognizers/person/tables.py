@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ from piiguard.text.folding import SENTINEL
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["FILE", "NameTables", "load"]
+__all__ = ["FILE", "NameTables", "among", "double_key", "load"]
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "names" / "shapes.npz"
 
@@ -27,7 +28,7 @@ FILE = Path(__file__).resolve().parents[2] / "data" / "names" / "shapes.npz"
 class NameTables:
     """What is known of the characters of names; all tables are indexed by code point unless said otherwise.
 
-    simplified: code points below 0x10000 to their simplified form. surname: begins a name as single surname.
+    simplified: code points to their simplified form. surname: begins a name as single surname.
     given: 1..15, how much likelier a character is in given names than in text,
     0 for what is no Han character. foreign: int8, tenths of log-odds that a character writes a foreign
     sound. doubles: sorted keys of surnames of two characters, see `double_key`. bare, ahead, back: shapes
@@ -47,11 +48,7 @@ class NameTables:
 
     def canonical(self, codes: Codes) -> Codes:
         """Code points in simplified script; what lies beyond the basic plane stays."""
-        simple = self.simplified.take(codes, mode="clip")
-        beyond = codes > 0xFFFF
-        if beyond.any():
-            simple = np.where(beyond, codes, simple)
-        return simple
+        return self.simplified.take(codes, mode="clip")
 
     def is_surname(self, first: Codes) -> Bools:
         """Whether each canonical character is a single surname (单姓)."""
@@ -59,16 +56,19 @@ class NameTables:
 
     def is_double(self, first: Codes, second: Codes) -> Bools:
         """Whether two canonical characters are a compound surname (复姓)."""
-        key = double_key(first, second)
-        place = np.minimum(self.doubles.searchsorted(key), len(self.doubles) - 1)
-        found: Bools = self.doubles.take(place) == key
-        return found
+        return among(self.doubles, double_key(first, second))
 
 
 def double_key(first: Codes, second: Codes) -> Ints:
     """One number for two characters."""
     key: Ints = first.astype(np.int64) << 21 | second.astype(np.int64)
     return key
+
+
+def among(known: npt.NDArray[Any], keys: npt.NDArray[Any]) -> Bools:
+    """Whether each key is one of those known, which are sorted."""
+    found: Bools = known.take(known.searchsorted(keys), mode="clip") == keys
+    return found
 
 
 @cache
@@ -79,7 +79,7 @@ def load() -> NameTables:
         FileNotFoundError: the installation lacks its data files.
     """
     with np.load(FILE, allow_pickle=False) as stored:
-        simplified = np.arange(0x10000, dtype=np.uint32)
+        simplified = np.arange(SENTINEL + 1, dtype=np.uint32)
         simplified[stored["traditional"]] = stored["simplified"]
         surname = np.zeros(SENTINEL + 1, dtype=np.bool_)
         surname[stored["surnames"]] = True
