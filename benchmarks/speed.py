@@ -83,7 +83,7 @@ def _measure_here(options: argparse.Namespace) -> Result:
     if options.corpora and samples.text_files(options.corpora):
         corpora["real text"] = samples.real_prose(options.corpora, characters, options.seed + 2)
     throughput = {
-        name: _throughput(peers, texts, rounds=rounds, seconds=0.5 if options.quick else 2.0)
+        name: _throughput(peers, texts, rounds=rounds, seconds=0.5 if options.quick else 1.0)
         for name, texts in corpora.items()
     }
     return {

@@ -77,8 +77,15 @@ def _presidio_with_names() -> Peer:
     return presidio.build(context=True, names=True)
 
 
+def _numbers_only() -> Peer:
+    from benchmarks.peers import guard_peer
+
+    return guard_peer.build(numbers_only=True)
+
+
 FACTORIES: dict[str, Callable[[], Peer]] = {
     "piiguard": _from("guard_peer"),
+    "piiguard numbers": _numbers_only,
     "re": _from("re_patterns"),
     "recipe": _from("recipe"),
     "hyperscan": _from("hyperscan_peer"),
