@@ -6,7 +6,6 @@ from typing import Any
 
 from benchmarks.peers import Span, UnavailableError, need
 
-
 # Found by reading what stands around; without these, what pattern-based peers look for is left.
 _READ = (
     *("PERSON", "CN_ADDRESS", "HEALTH", "BIOMETRIC", "RELIGION", "CRIMINAL_RECORD", "CREDIT_INFO"),
