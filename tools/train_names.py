@@ -85,7 +85,7 @@ def main() -> None:
     plan = recipe.Plan()
     plan = replace(plan, settings=replace(plan.settings, passes=options.passes), wider=options.wider)
     tagger, gate = recipe.fit(given, plan)
-    stored = recipe.arrays(tagger, gate, given, plan.offset)
+    stored = recipe.arrays(tagger, gate, given, plan)
     model = Model.of(stored)
     slope = recipe.slope(model, corpora.read(options.names / "dev.jsonl.gz"))
     stored["score"] = pack.score_table(slope)

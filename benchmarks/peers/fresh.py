@@ -12,7 +12,9 @@ import itertools
 import json
 import statistics
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,28 +43,40 @@ print(imported - start, time.perf_counter() - start)
 def import_seconds(modules: tuple[str, ...], runs: int) -> dict[str, dict[str, float]]:
     """CPU seconds (user + system) of importing each module in fresh interpreters, taken in turn."""
     taken: dict[str, list[float]] = {module: [] for module in modules}
-    for run in range(runs + 1):  # the first run writes the byte code and is not counted
-        for module in modules:
-            seconds = float(run_on_one_core(["-c", MEASURE_IMPORT.format(module=module)]))
-            if run:
-                taken[module].append(seconds)
+    with _byte_code() as start:
+        for run in range(runs + 1):  # the first run writes the byte code and is not counted
+            for module in modules:
+                seconds = float(start(MEASURE_IMPORT.format(module=module)))
+                if run:
+                    taken[module].append(seconds)
     return {name: {"best": min(all_), "median": statistics.median(all_)} for name, all_ in taken.items()}
 
 
 def first_protect_seconds(runs: int) -> dict[str, float]:
     """Wall seconds in new processes, medians: the import, up to the first masked text, the whole process."""
     inside, imports, whole = [], [], []
-    for _ in range(runs):
-        start = time.perf_counter()
-        imported, done = run_on_one_core(["-c", FIRST_CALL]).split()
-        whole.append(time.perf_counter() - start)
-        imports.append(float(imported))
-        inside.append(float(done))
+    with _byte_code() as start:
+        start(FIRST_CALL)  # writes the byte code
+        for _ in range(runs):
+            began = time.perf_counter()
+            imported, done = start(FIRST_CALL).split()
+            whole.append(time.perf_counter() - began)
+            imports.append(float(imported))
+            inside.append(float(done))
     return {
         "import": statistics.median(imports),
         "import_and_first_protect": statistics.median(inside),
         "whole_process": statistics.median(whole),
     }
+
+
+@contextlib.contextmanager
+def _byte_code() -> Iterator[Callable[[str], str]]:
+    """Runs programs that find byte code as after an installation, whatever the environment says of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield lambda program: run_on_one_core(
+            ["-c", program], PYTHONPYCACHEPREFIX=folder, PYTHONDONTWRITEBYTECODE=""
+        )
 
 
 def memory(kind: str, megabytes: int) -> dict[str, float]:

@@ -23,8 +23,10 @@ ONE_THREAD = {
 }
 
 
-def run_on_one_core(arguments: Sequence[str]) -> str:
+def run_on_one_core(arguments: Sequence[str], **environment: str) -> str:
     """Standard output of a new interpreter that starts with one CPU and one thread per library.
+
+    environment: variables to set besides.
 
     pyarrow sizes its pool by OMP_NUM_THREADS. Where the system cannot bind a process to a CPU, only
     the thread settings hold.
@@ -38,7 +40,7 @@ def run_on_one_core(arguments: Sequence[str]) -> str:
     try:
         done = subprocess.run(
             [sys.executable, *arguments],
-            env={**os.environ, **ONE_THREAD},
+            env={**os.environ, **ONE_THREAD, **environment},
             stdout=subprocess.PIPE,
             text=True,
             check=False,

@@ -10,7 +10,7 @@ import numpy as np
 from piiguard.findings import Ints, Spans
 from piiguard.recognizers.base import Identifier, Recognizer
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.columns import Column
+from piiguard.text.columns import Column, TalliedTexts
 from piiguard.text.labels import LabelIndex
 from piiguard.text.reading import read
 from piiguard.text.texts import Texts
@@ -19,7 +19,7 @@ __all__ = ["Engine", "Found", "chunks"]
 
 _NOWHERE = np.empty(0, dtype=np.int64)
 _LENGTH_LIMIT = (1 << 16) - 1  # spans longer than this are ordered as if they were so long
-CHUNK_CHARACTERS = 1 << 18  # working arrays of a chunk stay in the processor's cache
+CHUNK_CHARACTERS = 1 << 17  # working arrays of a chunk stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,10 @@ class Engine:
             [getattr(r, "by_reading", False) for r in self.recognizers], dtype=np.bool_
         )
         self.built_in = np.array([isinstance(r, Identifier) for r in self.recognizers], dtype=np.bool_)
+        self.all_built_in = bool(self.built_in.all())
+        self._triggers = tuple(recognizer.triggers for recognizer in self.recognizers)
+        self._every = tuple(range(len(self.recognizers)))
+        self._reading = tuple(self.by_reading.nonzero()[0].tolist())
         broad = np.array(
             [recognizer.entity.broader is None for recognizer in self.recognizers], dtype=np.bool_
         )
@@ -76,7 +80,7 @@ class Engine:
         counting = {r.name: r.tally for r in self.recognizers if isinstance(r, Identifier) and r.tally}
         tallies: dict[str, Ints] = {}
         for first, last in chunks(strings) if counting else ():
-            texts = read(Texts.of(strings[first:last])).texts
+            texts = TalliedTexts(read(Texts.of(strings[first:last])).texts)
             for name, tally in counting.items():
                 counts = tally(texts)
                 tallies[name] = tallies[name] + counts if name in tallies else counts
@@ -87,18 +91,34 @@ class Engine:
         strings: Sequence[str | None],
         headers: list[str | None] | None = None,
         column: Column | None = None,
+        *,
+        by_reading: bool = False,
     ) -> Found:
         """Findings of one batch above their thresholds, overlaps settled; by start, longer first, code.
 
         headers: what each row stands under. column: the column all rows are cells of; its header is theirs.
+        by_reading: ask only recognizers that read the words around (see `Identifier`).
         """
         if column is not None and column.header:
             headers = [column.header] * len(strings)
         given = Texts.of(strings)
         reading = read(given)
         batch = Batch(reading.texts, self.index, headers, column=column, recall=self.recall)
+        try:
+            spans, source = self._found_in(batch, self._reading if by_reading else self._every)
+        finally:
+            batch.forget()
+        if not len(spans):
+            return Found(given, Spans.none(), _NOWHERE, _NOWHERE)
+        spans, source, contested = self._settle(spans, source)
+        spans.start, spans.end = reading.given(spans.start, spans.end)
+        contested, _ = reading.given(contested, contested + 1)
+        return Found(given, spans, source, contested)
+
+    def _found_in(self, batch: Batch, among: Sequence[int]) -> tuple[Spans, Ints]:
+        """What these recognizers find above their thresholds, and the recognizer of each."""
         parts, numbers, counts = [], [], []
-        for number in self._asked(batch):
+        for number in self._asked(batch, among):
             spans = self.recognizers[number].find(batch, self._own[number])
             if not len(spans):
                 continue
@@ -109,21 +129,19 @@ class Engine:
                 numbers.append(number)
                 counts.append(kept)
         if not parts:
-            return Found(given, Spans.none(), _NOWHERE, _NOWHERE)
-        spans, source, contested = self._settle(Spans.concatenate(parts), np.repeat(numbers, counts))
-        spans.start, spans.end = reading.given(spans.start, spans.end)
-        contested, _ = reading.given(contested, contested + 1)
-        return Found(given, spans, source, contested)
+            return Spans.none(), _NOWHERE
+        return Spans.concatenate(parts), np.repeat(numbers, counts)
 
-    def _asked(self, batch: Batch) -> list[int]:
-        """Recognizers whose trigger is present; a masked or damaged value needs only its label."""
-        triggers = batch.triggers | batch.number_lengths
+    def _asked(self, batch: Batch, among: Sequence[int] | None = None) -> list[int]:
+        """Of these (or all) the recognizers whose trigger is present; a masked value needs its label."""
+        triggers = batch.triggers
         any_label = Trigger.MASK in triggers or Trigger.DOTTED in triggers
         return [
             number
-            for number, recognizer in enumerate(self.recognizers)
-            if not triggers.isdisjoint(recognizer.triggers)
-            or ((any_label or Trigger.LABEL in recognizer.triggers) and self._labelled(batch, number))
+            for number in (self._every if among is None else among)
+            if not triggers.isdisjoint(wanted := self._triggers[number])
+            or not batch.number_lengths.isdisjoint(wanted)
+            or ((any_label or Trigger.LABEL in wanted) and self._labelled(batch, number))
         ]
 
     def _labelled(self, batch: Batch, number: int) -> bool:
@@ -144,12 +162,14 @@ class Engine:
         unsure = 1023 - (spans.score * 1023).astype(np.int64)
         key += np.where(self.built_in.take(source), unsure, 0)
         order = ((key << 8) + self.rank.take(source)).argsort(kind="stable")
+        start, end = spans.start.take(order), spans.end.take(order)
+        same_span = (start[1:] == start[:-1]) & (end[1:] == end[:-1])
+        if same_span.any():
+            url = self.holds_others.take(source.take(order))
+            first = np.ones(len(order), dtype=np.bool_)
+            first[1:] = ~(same_span & ~url[:-1] & ~url[1:])
+            order = order.compress(first)
         spans, source = spans.take(order), source.take(order)
-        first = np.ones(len(spans), dtype=np.bool_)
-        same_span = (spans.start[1:] == spans.start[:-1]) & (spans.end[1:] == spans.end[:-1])
-        url = self.holds_others.take(source)
-        first[1:] = ~(same_span & ~url[:-1] & ~url[1:])
-        spans, source = spans.take(first), source[first]
         count = len(spans)
         # the earlier span that reaches farthest, for each span; one that stands apart never counts
         apart = self.holds_others.take(source) | ~self.built_in.take(source)
@@ -161,6 +181,8 @@ class Engine:
         inside = np.zeros(count, dtype=np.bool_)
         inside[1:] = farthest[:-1] // count >= spans.end[1:]
         inside &= (spans.score[holder] >= spans.score) & ~apart
+        if not inside.any():
+            return spans, source, _NOWHERE
         return spans.take(~inside), source[~inside], spans.start[inside]
 
 

@@ -76,3 +76,15 @@ def all_of() -> Callable[..., list[tuple[str, str]]]:
         return [(entity, value) for entity, value, _, _ in _values(engine, found)]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def cells_of() -> Callable[..., list[str]]:
+    """`cells_of(identifier, cells, header)`: the unmasked cells of a column that it alone finds."""
+
+    def find(identifier: Identifier, cells: list[str | None], header: str | None) -> list[str]:
+        engine = _engine(identifier)
+        found = engine.find(cells, column=engine.column(cells, header))
+        return [value for _, value, _, masked in _values(engine, found) if not masked]
+
+    return find

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from piiguard.checks.iso7064 import mod11_2_check
+from piiguard.checks.iso7064 import mod11_2
 from piiguard.findings import Flaw
 from piiguard.recognizers.cn_foreigner_id import IDENTIFIER, MASK, old_check
 from piiguard.transforms.mask import mask_text
@@ -74,11 +74,14 @@ def test_a_column_header_is_a_label(values_of, header):
 
 @given(st.integers(0, 99), st.sampled_from("0123456789"))
 def test_every_changed_serial_needs_another_check_character(serial, check):
-    body = np.array([[int(digit) for digit in f"9113981990123100{serial:02}"[:17]]], dtype=np.uint8)
-    right = int(mod11_2_check(body)[0])
-    changed = body.copy()
-    changed[0, -1] = (changed[0, -1] + 1) % 10
-    assert int(mod11_2_check(changed)[0]) != right
+    body = [int(digit) for digit in f"9113981990123100{serial:02}"[:17]]
+    changed = [*body[:-1], (body[-1] + 1) % 10]
+    right, other = (
+        mod11_2(np.array([[*digits, check] for check in range(11)], dtype=np.uint8))
+        for digits in (body, changed)
+    )
+    assert right.sum() == other.sum() == 1
+    assert not (right & other).any()
 
 
 def test_the_old_check_digit_catches_a_changed_digit():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from piiguard.checks.iso7064 import mod11_2_check
+from piiguard.checks.iso7064 import mod11_2
 from piiguard.findings import Flaw
 from piiguard.recognizers.cn_resident_id import IDENTIFIER, MASK
 from piiguard.transforms.mask import mask_text
@@ -144,8 +144,8 @@ def test_every_changed_digit_makes_an_unlabelled_number_nothing(
     values_of, region, birth, serial, column, change
 ):
     body = f"{region}{1900 + birth.year % 120}{birth.month:02}{min(birth.day, 28):02}{serial:03}"
-    check = int(mod11_2_check(np.array([list(map(int, body))], dtype=np.uint8))[0])
-    value = body + "0123456789X"[check]
+    rows = np.array([[*map(int, body), check] for check in range(11)], dtype=np.uint8)
+    value = body + "0123456789X"[int(mod11_2(rows).argmax())]
     changed = value[:column] + str((int(value[column]) + change) % 10) + value[column + 1 :]
     assert values_of(IDENTIFIER, value) == [value]
     assert values_of(IDENTIFIER, changed) == []

@@ -1,8 +1,13 @@
 """`Batch`: features that recognizers share."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
+from piiguard.engine import Engine
+from piiguard.recognizers.registry import builtin
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
 from piiguard.text.labels import LabelIndex
@@ -136,3 +141,30 @@ def test_membership_of_symbols_is_a_table_lookup():
     batch = batch_of("a1*")
     assert table("*")[batch.symbols][batch.texts.starts[0] :][:3].tolist() == [False, False, True]
     assert np.array_equal(batch.at("*"), batch.texts.starts[:1] + 2)
+
+
+def test_a_batch_that_forgets_goes_without_a_collection():
+    """What recognizers share may name the batch: ten chunks of 131,000 characters would wait together."""
+    batch = batch_of("手机12345")
+    batch.shared(lambda shared: [shared])
+    batch.forget()
+    gone = weakref.ref(batch)
+    gc.disable()
+    try:
+        del batch
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_a_search_leaves_no_batch_behind():
+    engine = Engine(builtin(), [0.5] * len(builtin()))
+    text = "客户张伟，手机13800138000，诊断：高血压，住北京市朝阳区建国路88号，验证码 482913"
+    engine.find([text])
+    gc.collect()
+    gc.disable()
+    try:
+        engine.find([text])
+        assert not any(isinstance(each, Batch) for each in gc.get_objects())
+    finally:
+        gc.enable()

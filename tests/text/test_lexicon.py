@@ -82,3 +82,26 @@ def test_few_places_are_answered_like_many():
     all_of = lexicon.longest(many.codes, lexicon.starts(many.codes))
     assert [a[: len(few[0])].tolist() for a in all_of] == few
     assert len(all_of[0]) == 40 * len(few[0])
+
+
+def test_words_of_a_text_are_found_in_one_step():
+    lexicon, texts = Lexicon(["手机", "号"]), Texts.of(["手机号", "号"])
+    for positions in (None, np.arange(1, 6)):
+        start, end, word = lexicon.find(texts, positions)
+        assert (start.tolist(), end.tolist(), word.tolist()) == ([1, 3, 5], [3, 4, 6], [0, 1, 1])
+
+
+def test_so_many_words_that_pairs_need_a_larger_table_are_found_too():
+    words = [f"{chr(0x4E00 + number // 130)}{chr(0x5E00 + number % 130)}" for number in range(20_000)]
+    lexicon, texts = Lexicon(words), Texts.of([words[7] + words[19_999] + "甲乙"])
+    start, _, found = lexicon.find(texts)
+    assert start.tolist() == [1, 3]
+    assert [lexicon.words[word] for word in found] == [canonical(words[7]), canonical(words[19_999])]
+
+
+@given(st.lists(st.text(alphabet="ab甲", min_size=1, max_size=12), min_size=1, max_size=40))
+def test_every_word_is_found_in_itself(words):
+    lexicon = Lexicon(words)
+    texts = Texts.of(lexicon.words)
+    _, _, word = lexicon.longest(texts.codes, texts.starts[:-1])
+    assert word.tolist() == list(range(len(lexicon.words)))

@@ -138,10 +138,11 @@ def test_training_twice_gives_the_same_bytes_and_what_ships_agrees_with_torch(
 
     recipe, training = tool("recipe"), tool("network_training")
     torch.set_num_threads(1)
-    plan = recipe.Plan(training.Settings(passes=2, batch=8, leave_limit=-50.0), threshold=-9999)
+    settings = training.Settings(passes=2, batch=8, leave_limit=-50.0)
+    plan = recipe.Plan(settings, threshold=-9999, sieve_threshold=-9999, sieve_training=-9999, leave=-50.0)
     given = recipe.material(*folders, sentences * 30)
     fitted = [recipe.fit(given, plan) for _ in range(2)]
-    stored = [recipe.arrays(*pair, given, plan.offset) for pair in fitted]
+    stored = [recipe.arrays(*pair, given, plan) for pair in fitted]
     assert all(stored[0][name].tobytes() == stored[1][name].tobytes() for name in stored[0])
 
     texts = Texts.of([text for text, _ in SENTENCES])

@@ -8,7 +8,7 @@ Only sources whose licence is stated and permissive go in; lists without one (10
 PersonGraphDataSet, professions) serve to measure. Given names are drawn from character frequencies, so no
 person's name of those is in the training data. `--measure` trains on one half of each list, tells the
 accuracy on the other half and on the unlicensed lists, and writes nothing. The same input gives the same
-bytes.
+bytes. `--words-only` keeps the trained weights and writes the filter of common words and the Japanese names.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ import io
 import json
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from piiguard.recognizers.person import negatives, shape, tables, words
+from piiguard.recognizers.person import negatives, shape, tables, word_sets, words
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -40,7 +42,9 @@ ABOUT = {
     "wainshine/Chinese-Names-Corpus and Japanese_Names_Corpus (Apache-2.0), THUOCL lishimingren (MIT), "
     "steveash/NETransliteration-COLING2018 (CC0), ngender charfreq (MIT), against words of jieba dict.txt "
     "(MIT), THUOCL (MIT), modood/Administrative-divisions-of-China (WTFPL), "
-    "wainshine/Company-Names-Corpus (Apache-2.0); traditional: OpenCC TSCharacters (Apache-2.0)",
+    "wainshine/Company-Names-Corpus (Apache-2.0); common words: these, and what the training corpora of the "
+    "network never or hardly ever label as a name (no text of them); "
+    "traditional: OpenCC TSCharacters (Apache-2.0)",
     "licence": "MIT, Apache-2.0, CC0 and WTFPL as told above",
     "compiled": COMPILED,
 }
@@ -53,6 +57,10 @@ MINORITY_SOUNDS = (
     "乌其格雅斯琴西卓玛次仁多吉央宗旺堆洛桑嘎姆措平达瓦边白"
 )
 DRAWN = 160_000  # names drawn from surname shares and character frequencies
+LABELLED = ("train.jsonl.gz", "train_msra_more.jsonl.gz", "train_trad.jsonl.gz")
+LEAST_TEXTS, OTHER_TO_NAME = 8, 30
+HELD_OUT = 20
+LEAST_JAPANESE = 8  # names with a surname
 SHARES = {"one": 0.18, "two": 0.82, "compound": 0.03}  # given characters: NCIIC 2007, one somewhat raised
 
 Words = list[str]
@@ -129,6 +137,11 @@ def drawn_names(random: np.random.Generator, count: int) -> Words:
 def listed_names() -> list[tuple[str, str, str]]:
     """(name, kind, source) of the Han names of the list."""
     return [(row[0], row[1], row[2]) for row in table_rows("names_list.tsv.gz") if han(row[0])]
+
+
+def is_held_out(word: str) -> bool:
+    """Whether the benchmark of bare cells asks for it (benchmarks/names.py): no list of words holds it."""
+    return zlib.crc32(word.encode()) % HELD_OUT == 0
 
 
 def listed_words() -> list[tuple[str, str, str]]:
@@ -353,18 +366,103 @@ def foreign_letters(simplify: dict[int, str]) -> dict[str, int]:
 
 
 def common_words(single: dict[str, float], measure: bool, simplify: dict[int, str]) -> Words:
-    """Words of two to four characters that begin with a surname."""
+    """Words of two to four characters that begin with a surname: of dictionaries, companies and corpora."""
     found = {
         word
         for word, (count, kind) in jieba_words().items()
         if not kind.startswith("nr") and count > 4 and not (measure and half(word))
     }
+    people = {name for name, _, _ in listed_names()}
     for word, kind, source in listed_words():
-        if kind in FEW_WORDS_OF and open_source(source, OPEN_WORD_SOURCES) and not (measure and half(word)):
+        wanted = kind in FEW_WORDS_OF or (kind == "company" and word not in people)
+        wanted &= open_source(source, OPEN_WORD_SOURCES) and not is_held_out(word)
+        if wanted and not (measure and half(word)):
             found.add(word)
-    found |= negatives.NOT_NAMES
+    found |= negatives.NOT_NAMES | words_of_corpora(single, simplify)
     simple = {word.translate(simplify) for word in found}
     return sorted(word for word in simple if 2 <= len(word) <= 4 and word[0] in single)
+
+
+def words_of_corpora(single: dict[str, float], simplify: dict[int, str]) -> set[str]:
+    """What begins with a surname and is, in the labelled training texts, hardly ever a name.
+
+    It occurs in `LEAST_TEXTS` texts and more beside the names there, `OTHER_TO_NAME` times as often as it is
+    a name; nothing it begins with is one.
+    """
+    named: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    texts: Counter[str] = Counter()
+    for text, covered in labelled_texts(simplify, named):
+        seen = set()
+        for at, letter in enumerate(text):
+            if letter not in single:
+                continue
+            for length in (2, 3, 4):
+                word = text[at : at + length]
+                if len(word) == length and han(word) and not any(covered[at : at + length]):
+                    other[word] += 1
+                    seen.add(word)
+        texts.update(seen)
+    return {
+        word
+        for word, count in other.items()
+        if texts[word] >= LEAST_TEXTS
+        and named[word] * OTHER_TO_NAME <= count
+        and not any(named[word[:size]] for size in range(2, len(word)))
+    }
+
+
+def labelled_texts(simplify: dict[int, str], named: Counter[str]) -> Iterator[tuple[str, list[bool]]]:
+    """Training texts and which of their characters belong to a name; counts the names in `named`."""
+    for file in LABELLED:
+        with gzip.open(NAMES / file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                stored = json.loads(line)
+                text = stored["text"].translate(simplify)
+                covered = [False] * len(text)
+                for start, end in stored["persons"]:
+                    covered[start:end] = [True] * (end - start)
+                    if 2 <= end - start <= 4:
+                        named[text[start:end]] += 1
+                yield text, covered
+
+
+def japanese(simplify: dict[int, str]) -> tuple[Words, Words]:
+    """Surnames of two or three characters, and given names, of the open list of Japanese names."""
+    names = [
+        name.translate(simplify)
+        for name, kind, source in listed_names()
+        if kind == "japanese" and open_source(source, OPEN_NAME_SOURCES) and not is_held_out(name)
+    ]
+    two = Counter(name[:2] for name in names if 3 <= len(name) <= 5)
+    three = Counter(name[:3] for name in names if 4 <= len(name) <= 6)
+    surnames = {name for name, count in two.items() if count >= LEAST_JAPANESE}
+    surnames |= {name for name, count in three.items() if count >= 4 and count >= 0.75 * two[name[:2]]}
+    given = set()
+    for name in names:
+        size = 3 if name[:3] in surnames else 2
+        if name[:size] in surnames and 1 <= len(name) - size <= 3:
+            given.add(name[size:])
+    return sorted(surnames), sorted(given)
+
+
+def keys_of(listed: Words) -> npt.NDArray[np.uint64]:
+    """Sorted keys of words; see `word_sets.word_keys`."""
+    return np.unique(word_sets.word_keys(word_sets.words_of(listed)[0]))
+
+
+def words_only(simplify: dict[int, str]) -> dict[str, npt.NDArray[np.generic]]:
+    """The filter of common words and the Japanese names: what needs no training."""
+    bits = np.zeros(1 << negatives.FILTER_BITS, dtype=np.uint8)
+    letters, _ = word_sets.words_of(common_words(surnames()[0], False, simplify))
+    bits[negatives.positions_in_filter(letters).ravel()] = 1
+    family, given = japanese(simplify)
+    return {
+        "about": np.array(json.dumps(ABOUT, ensure_ascii=False)),
+        "common": np.packbits(bits, bitorder="little"),
+        "japanese_surnames": keys_of(family),
+        "japanese_given": keys_of(given),
+    }
 
 
 def opencc(path: Path) -> dict[int, str]:
@@ -387,15 +485,11 @@ def arrays(measure: bool, simplify: dict[int, str]) -> dict[str, npt.NDArray[np.
     bare, unit = stepped(train(features(examples_of, given), truth, weight))
     ahead, ahead_unit = stepped(at_cues(measure, simplify, given, ahead=True))
     back, back_unit = stepped(at_cues(measure, simplify, given, ahead=False))
-    bits = np.zeros(1 << negatives.FILTER_BITS, dtype=np.uint8)
-    letters, _ = negatives.words_of(common_words(single, measure, simplify))
-    bits[negatives.positions_in_filter(letters).ravel()] = 1
     foreign = foreign_letters(simplify)
     simple = {word.translate(simplify) for word in single}
     doubles = {word.translate(simplify) for word in double}
     keys = sorted(ord(word[0]) << 21 | ord(word[1]) for word in doubles)
-    return {
-        "about": np.array(json.dumps(ABOUT, ensure_ascii=False)),
+    found: dict[str, npt.NDArray[np.generic]] = {
         "traditional": np.array(sorted(simplify), dtype=np.uint32),
         "simplified": np.array([ord(simplify[code]) for code in sorted(simplify)], dtype=np.uint32),
         "surnames": np.array(sorted(map(ord, simple)), dtype=np.uint32),
@@ -410,8 +504,8 @@ def arrays(measure: bool, simplify: dict[int, str]) -> dict[str, npt.NDArray[np.
         "ahead_unit": np.array(ahead_unit),
         "back": back,
         "back_unit": np.array(back_unit),
-        "common": np.packbits(bits, bitorder="little"),
     }
+    return found | words_only(simplify)
 
 
 def measured(found: dict[str, npt.NDArray[np.generic]], simplify: dict[int, str]) -> None:
@@ -450,8 +544,15 @@ def main() -> None:
     parser.add_argument(
         "--write-half", action="store_true", help="with --measure: write the tables of that half"
     )
+    parser.add_argument(
+        "--words-only", action="store_true", help="write the lists of words anew, keep the trained weights"
+    )
     given = parser.parse_args()
     simplify = opencc(given.opencc)
+    if given.words_only:
+        with np.load(tables.FILE, allow_pickle=False) as stored:
+            write({name: stored[name] for name in stored.files} | words_only(simplify))
+        return
     found = arrays(given.measure, simplify)
     if given.measure:
         measured(found, simplify)

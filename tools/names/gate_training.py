@@ -1,15 +1,19 @@
-"""The gate: a logistic model over the character and four pairs around it, trained by Adagrad."""
+"""The two gates, trained by Adagrad: logistic models, the first over the character and four pairs around it,
+the second over the first one's score, nine characters, and classes of characters."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 from names.vocabulary import may_be_of_name
 
-from piiguard.recognizers.person.model_inputs import SLOT_BITS, Gate, Numbers
+from piiguard.recognizers.person.model_gate import CLOSED, Gate, Sieve, vote_count
+from piiguard.recognizers.person.model_inputs import SLOT_BITS, Ints, Numbers
 from piiguard.text.texts import Texts
 
-__all__ = ["train_gate"]
+__all__ = ["train_gate", "train_sieve"]
 
 Floats = npt.NDArray[np.float32]
 _SLOTS = 1 << SLOT_BITS
@@ -70,7 +74,25 @@ def _packed(single: Floats, around: Floats, symbols: list[str]) -> Gate:
     single_units = np.clip(np.rint(single * _SCALE), -2000, 2000).astype(np.int16)
     for number_, symbol in enumerate(symbols):
         if not may_be_of_name(symbol):
-            single_units[number_] = -10_000  # other characters never open the gate
+            single_units[number_] = CLOSED  # other characters never open the gate
     votes = np.clip(np.rint(around * _SCALE), -127, 127).astype(np.int8)
     packed = np.ascontiguousarray(votes.T).view(np.uint32).ravel()
     return Gate(single_units, packed, 0)
+
+
+def train_sieve(
+    passes: Iterable[tuple[Ints, Floats, Floats]], vocabulary: int, rate: float = 0.15, seed: int = 1
+) -> Sieve:
+    """A second gate with threshold 0. passes: what is learned from in each pass: `Gate.entries` of what
+    the first gate keeps, how sure each character belongs to a name, and the weight of its text."""
+    votes = np.zeros(vote_count(vocabulary), np.float32)
+    total = np.full_like(votes, 1e-6)
+    order = np.random.default_rng(seed)
+    step = _STEP // 2
+    for entries, target, weight in passes:
+        for begin in (order.permutation(len(target) // step + 1) * step).tolist():
+            here = entries[:, begin : begin + step]
+            logit = votes[here].sum(axis=0)
+            error = (1 / (1 + np.exp(-logit)) - target[begin : begin + step]) * weight[begin : begin + step]
+            _adagrad(votes, total, np.bincount(here.ravel(), np.tile(error, len(here)), len(votes)), rate)
+    return Sieve(np.clip(np.rint(votes * _SCALE), -127, 127).astype(np.int8), 0)

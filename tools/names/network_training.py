@@ -37,7 +37,7 @@ class Settings:
     character_width: int = 48
     pair_width: int = 16
     triple_width: int = 8
-    passes: int = 6
+    passes: int = 8
     rate: float = 2e-3
     batch: int = 1024
     drop_character: float = 0.2
@@ -51,7 +51,7 @@ class Settings:
     drop_grams: float = 0.3
     average: float = 0.99
     smoothing: float = 0.0
-    leave_limit: float = -3.5
+    leave_limit: float = -3.0
     leave_weight: float = 0.3
 
 

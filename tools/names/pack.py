@@ -10,7 +10,8 @@ import numpy.typing as npt
 import torch
 from names.network_training import Tagger, tensors
 
-from piiguard.recognizers.person.model_inputs import PAIRS, TRIPLES, Gate, Rows
+from piiguard.recognizers.person.model_gate import Gate
+from piiguard.recognizers.person.model_inputs import PAIRS, TRIPLES, Rows
 from piiguard.recognizers.person.model_network import UNIT
 
 __all__ = ["arrays", "save", "score_table"]
@@ -30,8 +31,10 @@ def arrays(
     lexicon: npt.NDArray[np.uint8],
     sample: Rows,
     slope: float,
+    limits: tuple[float, float],
 ) -> Arrays:
-    """Everything `Model.of` reads. sample: rows to measure the range of activations on."""
+    """Everything `Model.of` reads. sample: rows to measure the range of activations on. limits: by
+    the first layer's word, rows below leave, and those beside one that stays."""
     levels = _level_sizes(tagger, sample)
     value = {name: tensor.detach().numpy().astype(np.float64) for name, tensor in tagger.named_parameters()}
     stored: Arrays = {
@@ -42,10 +45,12 @@ def arrays(
         "lexicon": lexicon,
         "score": score_table(slope),
     }
+    if gate.sieve is not None:
+        stored |= {"sieve_votes": gate.sieve.votes, "sieve_threshold": np.array(gate.sieve.threshold)}
     stored |= _characters_and_words(value, levels[0])
     stored |= _grams(value, levels[0])
     stored |= _convolutions(value, levels)
-    stored |= _leave(value, levels[0], tagger.settings.leave_limit)
+    stored |= _leave(value, levels[0], limits)
     out, out_scale = _rounded(value["out"], _EXACT // (_TOP * len(value["out"])) - 1)
     stored["out"] = out
     stored["out_scale"] = (out_scale * levels[-1] * UNIT).astype(np.float32)
@@ -120,10 +125,14 @@ def _grams(value: dict[str, npt.NDArray[np.float64]], level: float) -> Arrays:
     }
 
 
-def _leave(value: dict[str, npt.NDArray[np.float64]], level: float, limit: float) -> Arrays:
+def _leave(value: dict[str, npt.NDArray[np.float64]], level: float, limits: tuple[float, float]) -> Arrays:
     weights, size = _rounded(value["leave"][:, None], _EXACT // (_TOP * len(value["leave"])) - 1)
-    units = (limit - float(value["leave_bias"][0])) / (float(size[0]) * level)
-    return {"leave": weights[:, 0], "leave_limit": np.array(round(units))}
+    units = [(limit - float(value["leave_bias"][0])) / (float(size[0]) * level) for limit in limits]
+    return {
+        "leave": weights[:, 0],
+        "leave_limit": np.array(round(units[0])),
+        "beside_limit": np.array(round(units[1])),
+    }
 
 
 def _convolutions(value: dict[str, npt.NDArray[np.float64]], levels: list[float]) -> Arrays:

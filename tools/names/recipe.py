@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,14 @@ import numpy.typing as npt
 import torch
 from names import corpora, lexicon, pack, vocabulary
 from names.corpora import Sentence
-from names.gate_training import train_gate
+from names.gate_training import train_gate, train_sieve
 from names.measure import family
 from names.network_training import Examples, Settings, Tagger, Trainer, batches
 from names.swapping import Names
 
 from piiguard.recognizers.person.model import Model
-from piiguard.recognizers.person.model_inputs import Gate, Numbers, number, rows_of
+from piiguard.recognizers.person.model_gate import Gate
+from piiguard.recognizers.person.model_inputs import Ints, Numbers, number, rows_of
 from piiguard.recognizers.person.model_network import UNIT
 from piiguard.text.texts import Texts
 
@@ -37,22 +38,29 @@ _EQUAL_SHARE = 300_000  # characters of a family whose weight is 1
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a training run does. threshold: of the gate, in sixteenths of a logit; balance: how far families
-    of different size weigh alike (0: by size, 1: alike); swap: share of sentences that get new names;
-    labelled: sentences of the teacher's drawn for each pass, with `labelled_weight`; offset: taken from the
-    logit of O, chosen on held-out sentences, where F1 is flat and leak falls; wider: how much lower the
-    gate's threshold is in training than later, where it knows the few sentences by heart; seed: of everything
+    """What a training run does. threshold, sieve_threshold: of the first and the second gate, in sixteenths
+    of a logit; sieve_training: of the second while the network learns: what stands just below its threshold
+    teaches what is no name; wider: how much lower both are then, where they know the few sentences by heart;
+    leave, leave_beside: by the first layer's word, a row below leaves, beside one that stays a row below the
+    other; balance: how far families of different size weigh alike (0: by size, 1: alike); swap:
+    share of sentences that get new names; labelled: sentences of the teacher's drawn for each pass, with
+    `labelled_weight`; offset: taken from the logit of O, where F1 is flat and leak falls; seed: of everything
     drawn."""
 
     settings: Settings = field(default_factory=Settings)
     threshold: int = -56
+    sieve_threshold: int = -32
     wider: int = 0
+    sieve_training: int = -68
+    leave: float = -1.75
+    leave_beside: float = -3.5
     gate_passes: int = 3
+    sieve_passes: int = 2
     balance: float = 0.35
     swap: float = 0.5
     labelled: int = 130_000
     labelled_weight: float = 0.7
-    offset: float = 0.4
+    offset: float = 0.75
     seed: int = 20261122
 
 
@@ -102,8 +110,8 @@ def fit(
     torch.manual_seed(plan.seed)
     random = np.random.default_rng(plan.seed)
     learner = _Learner(given, plan)
-    gate = learner.gate()
     names = Names([s.text[a:b] for s in given.gold for a, b in s.names], given.surnames)
+    gate = learner.gate(names, random)
     tagger = Tagger(len(given.symbols), plan.settings)
     trainer = None
     for turn in range(plan.settings.passes):
@@ -132,14 +140,24 @@ class _Learner:
             size[family(sentence.source)] += len(sentence.text)
         self.weight = {name: (count / _EQUAL_SHARE) ** -plan.balance for name, count in size.items()}
 
-    def gate(self) -> Gate:
-        """The gate, learned from everything."""
-        texts, numbers, chances, weights = self._joined(self.given.gold, self.given.labelled)
+    def gate(self, names: Names, random: np.random.Generator) -> Gate:
+        """Both gates, learned from everything; the second with new names in some sentences."""
+        plan, given = self.plan, self.given
+        texts, numbers, chances, weights = self._joined(given.gold, given.labelled)
         inside = chances[:, _B:].sum(axis=1)
-        gate = train_gate(
-            texts, numbers, inside, weights, self.given.symbols, self.plan.gate_passes, seed=self.plan.seed
-        )
-        return replace(gate, threshold=self.plan.threshold)
+        first = train_gate(texts, numbers, inside, weights, given.symbols, plan.gate_passes, seed=plan.seed)
+        first = replace(first, threshold=plan.threshold)
+        sieve = train_sieve(self._entries(first, names, random), len(given.symbols), seed=plan.seed)
+        return replace(first, sieve=replace(sieve, threshold=plan.sieve_threshold))
+
+    def _entries(
+        self, gate: Gate, names: Names, random: np.random.Generator
+    ) -> Iterator[tuple[Ints, Floats, Floats]]:
+        for _ in range(self.plan.sieve_passes):
+            gold = names.swapped(self.given.gold, self.plan.swap, random)
+            texts, numbers, chances, weights = self._joined(gold, self.given.labelled, random)
+            at, scores = gate.opened(texts, numbers)
+            yield gate.entries(texts, numbers, at, scores), chances[at, _B:].sum(axis=1), weights[at]
 
     def examples(self, gate: Gate, names: Names, random: np.random.Generator) -> Examples:
         """Rows for one pass: all gold sentences, some with new names, and some of the labelled ones,
@@ -149,9 +167,16 @@ class _Learner:
         texts, numbers, chances, weights = self._joined(
             gold, [self.given.labelled[at] for at in drawn], random
         )
-        position = replace(gate, threshold=gate.threshold - self.plan.wider).kept(texts, numbers)
+        position = self._opened(gate).kept(texts, numbers)
         rows = rows_of(texts, numbers, position, self.given.lexicon)
         return Examples(rows, chances[position], weights[position])
+
+    def _opened(self, gate: Gate) -> Gate:
+        """The gates as they are in training."""
+        wider, sieve = self.plan.wider, gate.sieve
+        if sieve is not None:
+            sieve = replace(sieve, threshold=self.plan.sieve_training - wider)
+        return replace(gate, threshold=gate.threshold - wider, sieve=sieve)
 
     def _joined(
         self,
@@ -191,13 +216,14 @@ def _enter_tags(chances: Floats, begin: int, sentence: Sentence) -> None:
             chances[last, _E] = 255
 
 
-def arrays(tagger: Tagger, gate: Gate, given: Material, offset: float, slope: float = 0.6) -> Arrays:
+def arrays(tagger: Tagger, gate: Gate, given: Material, plan: Plan, slope: float = 0.6) -> Arrays:
     """The arrays to ship; ranges are measured on some gold sentences."""
     sample = Texts.of([sentence.text for sentence in given.gold[::25]])
     numbers = number(sample, given.vocabulary)
     rows = rows_of(sample, numbers, gate.kept(sample, numbers), given.lexicon)
-    stored = pack.arrays(tagger, gate, given.vocabulary, given.lexicon, rows, slope)
-    stored["out_bias"][_O] -= offset * UNIT
+    limits = (plan.leave, plan.leave_beside)
+    stored = pack.arrays(tagger, gate, given.vocabulary, given.lexicon, rows, slope, limits)
+    stored["out_bias"][_O] -= plan.offset * UNIT
     return stored
 
 

@@ -21,12 +21,6 @@ def mod11_2(symbols: Symbols) -> Answers:
     return np.equal(remainder(symbols, powers_of_2(symbols.shape[1]), 11), 1)
 
 
-def mod11_2_check(body: Symbols) -> Codes:
-    """The check character 0..10 (10 is written X) to append to each row of digits."""
-    weights = powers_of_2(body.shape[1] + 1)[:-1]
-    return ((1 - remainder(body, weights, 11)) % 11).astype(np.uint8)
-
-
 @cache
 def powers_of_2(length: int) -> tuple[int, ...]:
     """The MOD 11-2 weights 2**(length-1) .. 2, 1 modulo 11.
@@ -72,11 +66,6 @@ def mod97_10(symbols: Symbols) -> Answers:
     (country and check digits) moved to the end. A letter counts as the two digits of its value.
     """
     return np.equal(_modulo_97(symbols), 1)
-
-
-def mod97_10_check(body: Symbols) -> Codes:
-    """The two check digits as a number 2..98, to append to each row of symbols (account, then country)."""
-    return (98 - _modulo_97(body) * 100 % 97).astype(np.uint8)
 
 
 def _modulo_97(symbols: Symbols) -> Integers:

@@ -20,15 +20,10 @@ def valid(digits: Symbols) -> Answers:
     length = digits.shape[1]
     if length == 0:
         return np.zeros(len(digits), dtype=np.bool_)
-    return np.equal(_remainder(digits, doubled_last=False), 0)
+    return np.equal(_remainder(digits), 0)
 
 
-def check_digit(body: Symbols) -> Codes:
-    """The digit 0..9 to append to each row of an (n, L) digit matrix."""
-    return (-_remainder(body, doubled_last=True) % 10).astype(np.uint8)
-
-
-def _remainder(digits: Symbols, *, doubled_last: bool) -> Integers:
+def _remainder(digits: Symbols) -> Integers:
     """The Luhn sum of each row modulo 10.
 
     2d - 9 is congruent to 2d + 1, so a doubled digit counts 2d, and 1 more when above 4. Exact below 800,000
@@ -36,7 +31,7 @@ def _remainder(digits: Symbols, *, doubled_last: bool) -> Integers:
     """
     count, length = digits.shape
     tiled = count >= BLOCK_ROWS and length <= LONGEST_TILED
-    factors, limits = _patterns(BLOCK_ROWS if tiled else 1, length, doubled_last)
+    factors, limits = _patterns(BLOCK_ROWS if tiled else 1, length)
     ones = np.ones(length, dtype=np.float32)
     remainders = np.empty(count, dtype=np.intp)
     for block in row_blocks(count):
@@ -48,9 +43,9 @@ def _remainder(digits: Symbols, *, doubled_last: bool) -> Integers:
 
 
 @cache
-def _patterns(rows: int, length: int, doubled_last: bool) -> tuple[Codes, Codes]:
+def _patterns(rows: int, length: int) -> tuple[Codes, Codes]:
     """For each column, equal in all `rows`: the factor, and the digit above which 1 is added."""
-    doubled = (np.arange(length)[::-1] % 2 == 0) == doubled_last
+    doubled = np.arange(length)[::-1] % 2 == 1
     factors = np.where(doubled, 2, 1).astype(np.uint8)
     limits = np.where(doubled, 4, 255).astype(np.uint8)
     return np.tile(factors, (rows, 1)), np.tile(limits, (rows, 1))

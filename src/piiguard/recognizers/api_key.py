@@ -24,6 +24,7 @@ from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.stretches import folded_text, row_start, stretch_end
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import Symbols, table
+from piiguard.text.patterns import pattern
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
@@ -72,7 +73,7 @@ MASK = fixed(6, source="secrets: fixed length, so that it is not told")
 
 _URL_SAFE = "A-Za-z0-9_-"
 _FORMS = tuple(
-    re.compile(form)
+    pattern(form)
     for form in (
         r"(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])",
         r"LTAI[A-Za-z0-9]{12,26}(?![A-Za-z0-9])",
@@ -112,27 +113,27 @@ _LONGEST = 8192
 _BEGIN = "-----"
 _PEM_HEAD = r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
 _PEM_TAIL = r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
-_PEM = re.compile(rf"{_PEM_HEAD}[A-Za-z0-9+/=\s\\:,.()\-]*?{_PEM_TAIL}")
+_PEM = pattern(rf"{_PEM_HEAD}[A-Za-z0-9+/=\s\\:,.()\-]*?{_PEM_TAIL}")
 _BREAK = r"(?:\s|\\[nr])*"  # also \n as two characters, in JSON
-_PEM_CUT = re.compile(rf"{_PEM_HEAD}{_BREAK}(?:[A-Za-z0-9+/=]{{16,}}{_BREAK})*[A-Za-z0-9+/=]*")
+_PEM_CUT = pattern(rf"{_PEM_HEAD}{_BREAK}(?:[A-Za-z0-9+/=]{{16,}}{_BREAK})*[A-Za-z0-9+/=]*")
 
 _TOKEN = table(range(48, 58), range(65, 91), range(97, 123), "_-./+=~")
 _LETTERS, _DIGITS = table(range(65, 91), range(97, 123)), table(range(48, 58))
 _LEAST, _LEAST_DISTINCT = 16, 8  # characters, and different ones among the first 32
 _LEAST_RANDOM = 24  # characters behind a name that also stands before passwords and plain words
-_PIECE = re.compile(r"[A-Za-z]*[0-9]{0,4}|[0-9]+")  # user, v2, 20230415
-_JOINTS = re.compile(r"[-_./+~=]+")
-_STAND_IN = re.compile(
+_PIECE = pattern(r"[A-Za-z]*[0-9]{0,4}|[0-9]+")  # user, v2, 20230415
+_JOINTS = pattern(r"[-_./+~=]+")
+_STAND_IN = pattern(
     r"(?:\A|[-_.])(?:your|my|the|insert|replace|change|changeme|enter|put|dummy|fake|sample|example|placeholder"
     r"|redacted|todo)(?:[-_.]|\Z)|x{4,}|\*{3,}|\.{3,}",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = pattern(
     r"(?<![A-Za-z])(?P<name>[A-Za-z0-9_.-]{0,40}?(?:key|secret|token))[\"'`\]]{0,2}\s{0,3}(?:=>|:=|[:=])?\s{0,3}"
     r"[\"'`]?(?:base64:)?\Z",
     re.IGNORECASE,
 )
-_NO_SECRET = re.compile(
+_NO_SECRET = pattern(
     r"(?:\A|[-_.]|(?-i:(?<=[a-z])(?=[A-Z])))(?:public|pub|cache|primary|foreign|unique|idempotency|object|file"
     r"|image|img|row|column|partition|sort|hash"
     r"|range|trace|dedup|lock|redis|group|routing|message|msg|index|shard|event|cursor|page|next|continuation"
@@ -140,12 +141,12 @@ _NO_SECRET = re.compile(
     r"[-_.]?(?:key|token)\Z",
     re.IGNORECASE,
 )
-_BOT = re.compile(r"(?<![0-9])[0-9]{8,10}:\Z")
-_FILE = re.compile(
+_BOT = pattern(r"(?<![0-9])[0-9]{8,10}:\Z")
+_FILE = pattern(
     r"\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|zip|txt|js|css|json|mp[34]|html?|csv|log|pem|crt)\Z",
     re.IGNORECASE,
 )
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UUID = pattern(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NAME_ENDS = table("yYtTnN4")  # key, secret, token, base64
 _NAME_JOINT = table(" :=\"'`]>")
 
@@ -292,7 +293,9 @@ def _assigned(batch: Batch) -> Spans:
     before = start - 1
     for _ in range(4):
         before = before - _NAME_JOINT.take(symbols.take(before))
-    start = start.take(_NAME_ENDS.take(symbols.take(before)).nonzero()[0])
+    last, second = symbols.take(before), symbols.take(before - 1) | np.uint8(32)
+    ends = _NAME_ENDS.take(last) & ((second == ord("e")) | (second == ord("6")))
+    start = start.take(ends.nonzero()[0])
     if not len(start):
         return Spans.none()
     end = stretch_end(start, _LONGEST, lambda at: _TOKEN.take(symbols.take(at)))

@@ -29,6 +29,7 @@ from piiguard.recognizers.stretches import (
 )
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import code_table, table
+from piiguard.text.patterns import pattern
 from piiguard.text.runs import DOT, Bools, Runs
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import Cells, custom
@@ -63,6 +64,7 @@ _DIGITS, _LETTERS = table(range(48, 58)), table(range(65, 91), range(97, 123))
 _ALNUM = _DIGITS | _LETTERS
 _HEX = table(range(48, 58), "abcdefABCDEF")
 _MASK_MARKS = table("*xX")
+_DIGIT_OR_MARK = _DIGITS | _MASK_MARKS
 
 Octets = npt.NDArray[np.int16]
 
@@ -229,7 +231,7 @@ _CHINESE_WORDS = (
     "组件",
 )
 _SECTION_WORDS = "第见按节条款项章图表"
-_VERSION_WORDS = re.compile(
+_VERSION_WORDS = pattern(
     rf"(?:{'|'.join(_CHINESE_WORDS)})[^,，。;；]{{0,6}}\Z|[{_SECTION_WORDS}]\s?\Z"
     r"|(?:version|firmware|release|build|driver|kernel|section|sec\.|clause|chapter|appendix|article|figure"
     r"|fig\.|table|§)[\"'\]\s:：=.#_(-]{0,4}\Z"
@@ -237,7 +239,7 @@ _VERSION_WORDS = re.compile(
     r"[\"'\]\s:：=.#_(-]{0,4}\Z",
     re.IGNORECASE,
 )
-_VERSION_BEHIND = re.compile(
+_VERSION_BEHIND = pattern(
     r"\s?(?:版|及?以上|及?以下|之前|之后|节|条|款|章|beta|alpha|rc|release|build)", re.IGNORECASE
 )
 _SECTION_CODES = code_table(_SECTION_WORDS)
@@ -279,12 +281,12 @@ def _behind_version(batch: Batch, start: Ints, end: Ints, octets: Octets) -> Boo
     return answer
 
 
-_PLAIN_VERSION = re.compile(
+_PLAIN_VERSION = pattern(
     r"(?:(?:版本号?|固件|驱动|内核|补丁)(?:升级|更新|到|至|是|为|[\s:：=.#_-]){0,4}"
     r"|(?:(?:\b|_)v|version|firmware|build|release)[\"'\s:：=.#_-]{0,4})\Z",
     re.IGNORECASE,
 )
-_REACHES = re.compile(
+_REACHES = pattern(
     r"(?:访问|来自|从|登录|登陆|连接|连到|主机|服务器|地址|解析到?|封禁|拦截|攻击|请求"
     r"|\b(?:ping|telnet|ssh|curl|wget|nmap|from|host|server|peer|addr|address|connect|connect to|via|client"
     r"|connected to))"
@@ -298,6 +300,7 @@ _REACHES = re.compile(
 _GROUP = _HEX | table("*")
 _SIX = _GROUP | table(":.")
 _ZONE = table(range(48, 58), range(65, 91), range(97, 123), "_-*")
+_GOES_ON_LEFT, _GOES_ON_RIGHT = table("_.*"), _ALNUM | table("_")
 _LONGEST = 45  # characters of eight groups with an embedded IPv4
 
 
@@ -329,7 +332,7 @@ def _six(batch: Batch, own: Bools) -> Spans:
     start, end = (np.array(column, dtype=np.int64) for column in columns[:2])
     masked = np.array(columns[2], dtype=np.bool_)
     alone, near, owned = (np.array(column, dtype=np.float64) for column in columns[3:])
-    clean = ~table("_.*")[symbols[start - 1]] & ~(_ALNUM | table("_"))[symbols[end]]
+    clean = ~_GOES_ON_LEFT.take(symbols.take(start - 1)) & ~_GOES_ON_RIGHT.take(symbols.take(end))
     start, end, masked = start[clean], end[clean], masked[clean]
     score, evidence = judge(batch, start, end, own, alone=alone[clean], near=near[clean], owned=owned[clean])
     return Spans.of(start, _with_zone(batch, end), score, evidence | int(Evidence.SHAPE), masked=masked)
@@ -409,23 +412,26 @@ def _may_be_masked(batch: Batch) -> bool:
 
 def _masked(batch: Batch, own: Bools) -> Spans:
     """Four groups of digits, stars or x; the first shows a digit, one of the others begins hidden."""
-    marks = _MASK_MARKS[batch.symbols]
-    runs = Runs(batch.symbols, batch.is_digit | marks)
+    symbols = batch.symbols
+    runs = Runs(symbols, _DIGIT_OR_MARK.take(symbols))
     if len(runs) < 4:
         return Spans.none()
     joined = runs.gap == DOT
-    run = np.flatnonzero(joined[:-3] & joined[1:-2] & joined[2:-1])
+    run = (joined[:-3] & joined[1:-2] & joined[2:-1]).nonzero()[0]
     for step in range(4):
-        run = run[runs.length[run + step] <= 3]
-    start, end = runs.start[run], runs.end[run + 3]
-    symbols = batch.symbols
+        run = run.compress(runs.length.take(run + step) <= 3)
     hidden = np.zeros(len(run), dtype=np.bool_)
     for step in range(1, 4):
-        hidden |= _MASK_MARKS[symbols[runs.start[run + step]]]
-    edges = ~(batch.is_alnum[start - 1] & ~batch.labels.ends_at(start)) & (symbols[start - 1] != ord("."))
-    edges &= ~batch.is_alnum[end] & ~((symbols[end] == ord(".")) & (batch.is_alnum | marks)[end + 1])
-    fits = hidden & edges & batch.is_digit[start]
-    start, end = start[fits], end[fits]
+        hidden |= _MASK_MARKS.take(symbols.take(runs.start.take(run + step)))
+    run = run.compress(hidden & _DIGITS.take(symbols.take(runs.start.take(run))))
+    if not len(run):
+        return Spans.none()
+    start, end = runs.start.take(run), runs.end.take(run + 3)
+    before, behind = symbols.take(start - 1), symbols.take(end)
+    clean = ~(_ALNUM.take(before) & ~batch.labels.ends_at(start)) & (before != ord("."))
+    clean &= ~_ALNUM.take(behind)
+    clean &= (behind != ord(".")) | ~(_ALNUM | _MASK_MARKS).take(symbols.take(end + 1))
+    start, end = start.compress(clean), end.compress(clean)
     score, evidence = judge(batch, start, end, own, alone=0.7, near=0.8, owned=0.9)
     return Spans.of(start, end, score, evidence | int(Evidence.SHAPE), masked=True)
 

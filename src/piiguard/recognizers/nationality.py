@@ -1,7 +1,7 @@
-"""Nationalities (国籍) as ISO 3166-1:2020 codes, letters and number (GB/T 2659.1), as evidence.
+"""Nationality (国籍): ISO 3166-1:2020 codes, letters and number (GB/T 2659.1), and names, in columns only.
 
-Found in the permanent resident ID (外国人永久居留身份证) and in the machine-readable zone of passports,
-which also knows D for Germany and the groups of ICAO Doc 9303 part 3, section 5.
+The codes are evidence in the permanent resident ID (外国人永久居留身份证) and in the machine-readable zone of
+passports, which also knows D for Germany and the groups of ICAO Doc 9303 part 3, section 5.
 """
 
 from __future__ import annotations
@@ -12,6 +12,31 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.checks.weighted import Answers, Codes, Symbols, number
+from piiguard.entity import Category, Entity
+from piiguard.recognizers.column_only import column_identifier
+from piiguard.recognizers.countries import COUNTRIES
+
+ENTITY = Entity("NATIONALITY", "国籍", "nationality", Category.DEMOGRAPHIC)
+HEADERS = ("国籍", "国家或地区", "nationality", "citizenship", "nati", "gj", "gjdm", "guoji")
+_NAMES = frozenset(
+    "中国 中华人民共和国 中国大陆 香港 中国香港 澳门 中国澳门 台湾 中国台湾 美国 英国 法国 德国 俄罗斯 日本 "
+    "韩国 朝鲜 印度 越南 泰国 老挝 "
+    "缅甸 柬埔寨 马来西亚 新加坡 印度尼西亚 印尼 菲律宾 文莱 东帝汶 蒙古 哈萨克斯坦 吉尔吉斯斯坦 塔吉克斯坦 "
+    "乌兹别克斯坦 土库曼斯坦 阿富汗 "
+    "巴基斯坦 孟加拉国 孟加拉 尼泊尔 不丹 斯里兰卡 马尔代夫 伊朗 伊拉克 土耳其 叙利亚 黎巴嫩 以色列 "
+    "巴勒斯坦 约旦 沙特阿拉伯 沙特 也门 阿曼 "
+    "阿联酋 卡塔尔 巴林 科威特 格鲁吉亚 亚美尼亚 阿塞拜疆 乌克兰 白俄罗斯 波兰 捷克 斯洛伐克 匈牙利 "
+    "罗马尼亚 保加利亚 塞尔维亚 克罗地亚 斯洛文尼亚 "
+    "希腊 意大利 西班牙 葡萄牙 荷兰 比利时 卢森堡 瑞士 奥地利 丹麦 瑞典 挪威 芬兰 冰岛 爱尔兰 爱沙尼亚 "
+    "拉脱维亚 立陶宛 马耳他 塞浦路斯 加拿大 "
+    "墨西哥 古巴 巴西 阿根廷 智利 秘鲁 哥伦比亚 委内瑞拉 厄瓜多尔 玻利维亚 巴拉圭 乌拉圭 巴拿马 哥斯达黎加 "
+    "牙买加 澳大利亚 新西兰 斐济 埃及 "
+    "利比亚 突尼斯 阿尔及利亚 摩洛哥 苏丹 埃塞俄比亚 肯尼亚 坦桑尼亚 乌干达 卢旺达 尼日利亚 加纳 喀麦隆 "
+    "塞内加尔 马里 刚果 安哥拉 赞比亚 津巴布韦 "
+    "莫桑比克 马达加斯加 毛里求斯 南非 纳米比亚 外籍 无国籍 china chinese american british german french "
+    "japanese korean russian indian "
+    "canadian australian singaporean usa uk prc".split()
+)
 
 _COUNTRIES = (
     "ABW533 AFG004 AGO024 AIA660 ALA248 ALB008 AND020 ARE784 ARG032 ARM051 ASM016 ATA010 ATF260 "
@@ -77,3 +102,19 @@ def _letters() -> Answers:
     known = np.zeros(32**3, dtype=np.bool_)
     known[_packed(np.frombuffer("".join(names).encode(), dtype=np.uint8).reshape(-1, 3))] = True
     return known
+
+
+def _is_nationality(text: str) -> bool:
+    """A name, or an ISO code of two or three letters or three digits."""
+    name = text.lower()
+    if name in _NAMES or name.removesuffix("籍") in _NAMES or text in COUNTRIES:
+        return True
+    symbols = np.frombuffer(text.upper().encode("ascii", "replace"), dtype=np.uint8).reshape(1, -1)
+    if symbols.shape[1] != 3:
+        return False
+    if text.isdigit() and text.isascii():
+        return bool(number_known(symbols - np.uint8(48))[0])
+    return text.isascii() and text.isalpha() and bool(letters_known(symbols)[0])
+
+
+IDENTIFIER = column_identifier(ENTITY, HEADERS, _is_nationality)

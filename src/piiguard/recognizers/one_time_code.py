@@ -21,6 +21,7 @@ from piiguard.recognizers.label_words import composed
 from piiguard.recognizers.stretches import raw_text, row_start
 from piiguard.text.batch import Batch, Trigger
 from piiguard.text.folding import table
+from piiguard.text.patterns import pattern
 from piiguard.text.runs import DASH, SPACE, Bools
 from piiguard.text.texts import Ints
 from piiguard.transforms.mask import fixed
@@ -80,6 +81,7 @@ _USE_ENDS = table("eErR")  # use, type, enter
 _NARROW = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 _DIGITS = table(range(48, 58))
 _LETTERS = table(range(65, 91), range(97, 123))
+_GOES_ON = table("_*.@/$+") | _LETTERS | _DIGITS
 _UNITS = np.array([ord(unit) for unit in "位個个次元块分秒天年月小条種种"], dtype=np.uint32)
 _IS = np.array([ord(word) for word in "是为為乃系作"], dtype=np.uint32)
 _MESSAGE_BEGINS = table("]\n", 0)
@@ -88,16 +90,16 @@ _SHORTEST, _LONGEST, _BEHIND = 4, 8, 16  # characters of a code; characters from
 _CONVERSATION = 36  # characters from a label to the answer that gives the code
 _SAID_BEFORE = 24
 # 验证码我收到了，是205560: only such words between the label and the number
-_GIVES = re.compile(
+_GIVES = pattern(
     r"[我你您他她没有好嗯对念报说一下请问也已经刚刚才就应该是为变成给发到收这那个条里写着显示了吧呢啊吗的过来，,：:？?。！!～~—…\s-]{1,16}"
 )
 # 客服：验证码报一下 / 客户：好的，456724
-_TURN = re.compile(
+_TURN = pattern(
     r"[^\n\d]{0,30}(?:告诉|报|发|多少|念|提供|说|给|什么|回复|收到|[?？])[^\n\d]{0,16}\n[^\n:：\d]{0,8}[:：]\s?"
     r"(?:(?:好的?|嗯+|哦|收到了?|有了|来了|行|可以|ok|是|就是|给你|发你)[了的吧]?[，,。.、\s]{0,2}){0,3}",
     re.IGNORECASE,
 )
-_END_OF_TURN = re.compile(r"\Z|[\s。，,.!！~～吧哦]")
+_END_OF_TURN = pattern(r"\Z|[\s。，,.!！~～吧哦]")
 _CODE_BEFORE, _CODE_BEHIND = 64, 40  # characters around the word
 _CODE_WORD = re.compile(b"code")
 _CODE = r"(?P<code>[0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[-.,:/][0-9])"
@@ -106,27 +108,31 @@ _SERVICES = (
     "|wechat|alipay|discord|slack|github|steam|netflix|airbnb|line|viber|signal|snapchat|yahoo|ebay|coinbase"
     "|binance|okx|zoom|dropbox|adobe|spotify|samsung|xiaomi|huawei|bilibili|taobao|didi|grab|shopee|lazada"
 )
-_YOUR_CODE = re.compile(  # Your Uber code is 4260; Telegram code 58213
+_YOUR_CODE = pattern(  # Your Uber code is 4260; Telegram code 58213
     r"(?P<kind>\b(?:your|use|enter|my)\b[^\n.:;!?0-9]{0,30}?"
     r"|\b(?:the|this)(?=[^\n]{0,60}(?:expire|minutes|verif|sign in|log ?in))"
     rf"|(?:\A|[\n\]】]|[.!?] )\s{{0,2}}(?:{_SERVICES})(?: [a-z]{{1,15}})?) ?code"
     r"(?:\s(?:is|for|to)\b[^\n.;0-9]{0,30}?|'s)?\s{0,2}:?\s{0,2}[\"']?(?:[A-Z]-)?" + _CODE,
     re.IGNORECASE,
 )
-_IS_YOUR = re.compile(  # 609263 is your Facebook code
+_IS_YOUR = pattern(  # 609263 is your Facebook code
     rf"(?<![0-9A-Za-z.,/-]){_CODE}(?:\s(?:is|as)|'s)\s(?:your|the|a)\b(?P<kind>[^\n.:;0-9]{{0,40}}?) ?code\b",
     re.IGNORECASE,
 )
-_ENTER = re.compile(  # Enter 736512 to verify your account
+_ENTER = pattern(  # Enter 736512 to verify your account
     rf"\b(?:enter|use|type)\s(?P<kind>){_CODE}"
     r"\s(?:to\s(?:verify|confirm|log|sign|complete|reset|authenti|access|activat|finish|continue)|[^\n]{0,60}?\bcode\b)",
     re.IGNORECASE,
 )
+# one of these stands in what the three forms find; much faster to look for
+_BEFORE_CODE = pattern(rf"\b(?:(?:your|use|enter|my|the|this)\b|{_SERVICES})")
+_BEHIND_CODE = pattern(r"[0-9](?:\s(?:is|as)|'s)\s(?:your|the|a)\b")
+_ASKS = pattern(r"\b(?:enter|use|type)\s[0-9]")
 # {"mobile": "138…", "code": "482913"}
-_KEY_CODE = re.compile(r"(?<![A-Za-z_])code[\"']?\s?[:=]\s?[\"']?" + _CODE, re.IGNORECASE)
-_LOGIN = re.compile(r"sms|otp|verif|captcha|log_?-?in|mobile|phone|验证|短信|手机", re.IGNORECASE)
-_ANSWER = re.compile(r"msg|message|error|data|success|result|status|reason|http|exit", re.IGNORECASE)
-_OTHER_CODE = re.compile(
+_KEY_CODE = pattern(r"(?<![A-Za-z_])code[\"']?\s?[:=]\s?[\"']?" + _CODE, re.IGNORECASE)
+_LOGIN = pattern(r"sms|otp|verif|captcha|log_?-?in|mobile|phone|验证|短信|手机", re.IGNORECASE)
+_ANSWER = pattern(r"msg|message|error|data|success|result|status|reason|http|exit", re.IGNORECASE)
+_OTHER_CODE = pattern(
     r"(?:error|err|status|zip|zip-?|postal|post|area|country|city|region|promo|promotion|discount|coupon|voucher"
     r"|product|item|source|qr|bar|exit|return|response|http|referral|invite|invitation|sort|branch|tax|dress|colou?r"
     r"|reason|event|result|tracking|booking|order|gift|store|student|employee|organi[sz]ation|org|company|bank|swift"
@@ -135,7 +141,7 @@ _OTHER_CODE = re.compile(
     r"|flight|hotel|unit|job|task|redeem|redemption|cheat|morse|machine|byte|op|char|unicode|ascii|key|subject|department|cost|project|account|team|group)-?\Z",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = pattern(
     r"(?:(?:\A|[\s:：,，。.;；!！?？\"“'])码[是为]|[它个我的]码[是为]"
     r"|(?:(?:\A|[\n:：,，。.;；!！?？\"“'])\s{0,2}|\b(?:the|my|your|that)\s)code(?:\s?is|'s|\s?[:=]))[\s:：]{0,2}\Z",
     re.IGNORECASE,
@@ -300,8 +306,9 @@ def _codes_at(batch: Batch, at: int) -> Iterator[tuple[int, int]]:
     text = raw_text(batch, begin, at + _CODE_BEHIND)
     if not text.isascii():
         text = text.translate(_NARROW)
-    for form in (_YOUR_CODE, _IS_YOUR, _ENTER):
-        for match in form.finditer(text):
+    lower = text.lower()
+    for form, words in ((_YOUR_CODE, _BEFORE_CODE), (_IS_YOUR, _BEHIND_CODE), (_ENTER, _ASKS)):
+        for match in form.finditer(text) if words.search(lower) else ():
             if not _OTHER_CODE.search(match["kind"].rstrip()):
                 yield begin + match.start("code"), begin + match.end("code")
     assigned = _KEY_CODE.search(text, max(at - begin - 1, 0))
@@ -331,7 +338,7 @@ def _free_before(batch: Batch, start: Ints) -> Bools:
     """Whether a code may begin here; that of a series has a letter before a dash: G-123456."""
     symbols = batch.symbols
     ranged = (symbols[start - 1] == ord("-")) & _DIGITS[symbols[start - 2]]
-    free: Bools = ~(table("_*.@/$+") | _LETTERS | _DIGITS)[symbols[start - 1]] & ~ranged
+    free: Bools = ~_GOES_ON.take(symbols.take(start - 1)) & ~ranged
     return free
 
 

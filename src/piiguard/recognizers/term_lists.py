@@ -27,7 +27,8 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.checks.tables import FOLDER
-from piiguard.text.lexicon import Lexicon, canonical
+from piiguard.text.canonical import canonicals
+from piiguard.text.lexicon import Lexicon
 
 __all__ = ["CATEGORIES", "Role", "Vocabulary", "vocabulary", "words_of"]
 
@@ -61,7 +62,8 @@ class Role(IntFlag):
     WEAK = 8192
 
 
-_SOUGHT = Role.LABEL | Role.NARRATIVE | Role.TERM | Role.MILD | Role.STATEMENT
+_SOUGHT = int(Role.LABEL | Role.NARRATIVE | Role.TERM | Role.MILD | Role.STATEMENT)
+_LABELS, _WEAK, _COMMON = int(Role.LABEL | Role.NARRATIVE), int(Role.WEAK), int(Role.COMMON)
 _SECTIONS = {
     "labels": Role.LABEL,
     "weak": Role.LABEL | Role.WEAK,
@@ -119,30 +121,31 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Read at first use and kept."""
-    entries: list[tuple[str, Role, int | None]] = [
-        (word, role, None) for word, role in _entries("general", _GENERAL_SECTIONS)
-    ]
+    # word, role, category; in the table of roles -1 stands for all categories
+    entries = [(word, role, -1) for word, role in _entries("general", _GENERAL_SECTIONS)]
     for number, category in enumerate(CATEGORIES):
         entries += [(word, role, number) for word, role in _entries(category, _SECTIONS)]
-    sought = Lexicon(word for word, role, _ in entries if role & _SOUGHT)
-    every = Lexicon(word for word, _, _ in entries)
+    sought = Lexicon([word for word, role, _ in entries if role & _SOUGHT])
+    every = Lexicon([word for word, _, _ in entries])
     numbers = {word: number for number, word in enumerate(every.words)}
-    roles = np.zeros((len(CATEGORIES), len(every.words)), dtype=np.int64)
+    table = [[0] * len(every.words) for _ in range(len(CATEGORIES) + 1)]
     labels: list[set[str]] = [set() for _ in CATEGORIES]
     for word, role, owner in entries:
-        if owner is None or role is Role.COMMON:
-            roles[:, numbers[word]] |= int(role)
-            continue
-        roles[owner, numbers[word]] |= int(role)
-        if role & (Role.LABEL | Role.NARRATIVE) and not role & Role.WEAK:
+        table[-1 if role == _COMMON else owner][numbers[word]] |= role
+        if role & _LABELS and not role & _WEAK:
             labels[owner].add(word)
+    roles = np.array(table, dtype=np.int64)
+    roles = roles[:-1] | roles[-1]
     bits = 1 << np.arange(len(CATEGORIES))[:, None]
-    seeks = np.where(roles & int(_SOUGHT), bits, 0).sum(axis=0).astype(np.uint8)
-    common = frozenset(word for word, role, _ in entries if role is Role.COMMON)
+    seeks = np.where(roles & _SOUGHT, bits, 0).sum(axis=0).astype(np.uint8)
+    common = frozenset(word for word, role, _ in entries if role == _COMMON)
     return Vocabulary(sought, every, roles, seeks, tuple(map(frozenset, labels)), common)
 
 
-def _entries(name: str, sections: dict[str, Role]) -> list[tuple[str, Role]]:
+def _entries(name: str, sections: dict[str, Role]) -> list[tuple[str, int]]:
+    """Words of a list, canonical, and what each does as a plain number: flags are slow to combine."""
     return [
-        (canonical(word), sections[section]) for section, words in words_of(name).items() for word in words
+        (word, int(sections[section]))
+        for section, words in words_of(name).items()
+        for word in canonicals(words)
     ]

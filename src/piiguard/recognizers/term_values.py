@@ -27,6 +27,7 @@ _VECTOR_END = table("]\n\0")
 _NARRATIVE_END = table('\n|"<\0', SENTENCE_END)
 _FIELD_END = table(" \t,;")
 _ANY_END = _VALUE_END | _NARRATIVE_END | _VECTOR_END | _FIELD_END | table(":")
+_FIELD_OR_ROW_END = _FIELD_END | table("\0")
 _CONNECTOR = table(" \t\"'")
 _EQUALS = table(":=")
 _NAMES_NOTHING = table(" \t.-/*_()~#")
@@ -87,23 +88,21 @@ def _value_ends(batch: Batch, value: Ints, narrative: Bools) -> Ints:
     vector = (batch.symbols.take(value) == ord("[")) & ~narrative
     marks = batch.shared(_marks)
     for chosen, closing, width in (
-        (~(narrative | vector), marks.value, _LONGEST_VALUE),
-        (narrative, marks.narrative, _LONGEST_NARRATIVE),
-        (vector, marks.vector, _LONGEST_VECTOR),
+        (~(narrative | vector), _value_marks, _LONGEST_VALUE),
+        (narrative, _narrative_marks, _LONGEST_NARRATIVE),
+        (vector, _vector_marks, _LONGEST_VECTOR),
     ):
         if chosen.any():
-            end[chosen] = _ends(marks, value[chosen], closing, width)
+            end[chosen] = _ends(marks, value[chosen], batch.shared(closing), width)
     closed: Ints = end + (vector & (batch.symbols.take(end) == ord("]")))
     return closed
 
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Positions of the marks that close values of each kind, of colons, and of marks between fields."""
+    """Positions of all marks that close something, of colons, and of marks between fields."""
 
-    value: Ints
-    narrative: Ints
-    vector: Ints
+    every: Ints
     colons: Ints
     fields: Ints
 
@@ -112,16 +111,30 @@ def _marks(batch: Batch) -> _Marks:
     symbols = batch.symbols
     at = _ANY_END.take(symbols[:-1]).nonzero()[0]
     mark = symbols.take(at)
-    # 1.肺炎；2.高血压: the items of a list; 10:30: a time
-    item = (mark == ord(";")) & ((symbols.take(at + 1) - np.uint8(48)) <= 9)
-    time = (mark == ord(":")) & ((symbols.take(at - 1) - np.uint8(48)) <= 9)
-    return _Marks(
-        at[_VALUE_END.take(mark) & ~item],
-        at[_NARRATIVE_END.take(mark)],
-        at[_VECTOR_END.take(mark)],
-        at[((mark == ord(":")) | (mark == 0)) & ~time],
-        at[_FIELD_END.take(mark) | (mark == 0)],
-    )
+    colons = at.compress((mark == ord(":")) | (mark == 0))
+    time = (symbols.take(colons) == ord(":")) & ((symbols.take(colons - 1) - np.uint8(48)) <= 9)  # 10:30
+    return _Marks(at, colons.compress(~time), at.compress(_FIELD_OR_ROW_END.take(mark)))
+
+
+def _value_marks(batch: Batch) -> Ints:
+    """Marks that close a value; 1.肺炎；2.高血压 are items of a list."""
+    at = _closing(batch, _VALUE_END)
+    item = (batch.symbols.take(at) == ord(";")) & ((batch.symbols.take(at + 1) - np.uint8(48)) <= 9)
+    return at.compress(~item)
+
+
+def _narrative_marks(batch: Batch) -> Ints:
+    return _closing(batch, _NARRATIVE_END)
+
+
+def _vector_marks(batch: Batch) -> Ints:
+    return _closing(batch, _VECTOR_END)
+
+
+def _closing(batch: Batch, members: Bools) -> Ints:
+    """The marks that are among `members`."""
+    at = batch.shared(_marks).every
+    return at.compress(members.take(batch.symbols.take(at)))
 
 
 def _ends(marks: _Marks, value: Ints, closing: Ints, width: int) -> Ints:
@@ -173,7 +186,7 @@ def below_headers(batch: Batch, own: Bools, category: int) -> Spans:
     if batch.headers is None:
         start = start[batch.symbols.take(start) > 127]  # a date below 诊断日期 is none
         marks = batch.shared(_marks)
-        end = _ends(marks, start, marks.value, _LONGEST_VALUE)
+        end = _ends(marks, start, batch.shared(_value_marks), _LONGEST_VALUE)
     else:
         means = {header: _means(header, category) for header in set(batch.headers)}
         meant = np.array([means[header] for header in batch.headers], dtype=np.bool_)

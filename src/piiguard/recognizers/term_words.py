@@ -66,11 +66,11 @@ def find_words(batch: Batch) -> Hits:
     """The words of all lists around what any category seeks; for `Batch.shared`."""
     codes, symbols, words = batch.texts.codes, batch.symbols, vocabulary()
     none = np.empty(0, dtype=np.int64)
-    places, _, _ = words.sought.longest(codes, words.sought.starts(codes))
+    places, _, _ = words.sought.find(batch.texts)
     if not len(places):
         return Hits(batch, none, none, none, none, none, none.astype(np.uint8))
     near = _around(places, len(codes))
-    start, end, word = words.every.longest(codes, words.every.starts(codes, near))
+    start, end, word = words.every.find(batch.texts, near)
     cut = _LATIN_OR_DIGIT.take(symbols.take(start)) & _LATIN_OR_DIGIT.take(symbols.take(start - 1))
     cut |= _LATIN_OR_DIGIT.take(symbols.take(end - 1)) & _LATIN_OR_DIGIT.take(symbols.take(end))
     outermost = ~cut

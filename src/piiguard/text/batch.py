@@ -39,9 +39,12 @@ _SHORTEST_NUMBER, _LONGEST_TRIGGER = 5, 15
 _PART_OF_MASKED = table(
     "-./"
 )  # 0571-****: the visible part of a masked value is no value; 注册号*：is a form
+# beside most numbers stands one of these, which leaves no doubt
+_FREE_LEFT, _FREE_RIGHT = ~(_TOUCHES_LEFT | _PART_OF_MASKED), ~(_TOUCHES_RIGHT | _PART_OF_MASKED)
 _PLATE_SECOND = table(range(65, 91), range(97, 123), range(48, 58), " -", MIDDLE_DOT)
 _LEAST_HIDDEN = 3  # `12**45` is rather mark-up; 2 are enough where a label says what it is
 _VALUE_JOINT = table("-_./+")
+_SPACE = table(" ")
 
 
 class Trigger:
@@ -61,7 +64,6 @@ class Trigger:
     UNDERSCORE = "_1"  # such a run somewhere, and an underscore
     ZONE = "A1<"  # such a run somewhere, and < or a very long run: lines for machines in passports
     PROVINCE = "京A"  # a province character before a letter
-    HAN_DIGITS = "一二三"  # four Chinese numerals in a row
     SCHEME = "://"
     PLUS = "+"
     ALWAYS = "always"
@@ -93,7 +95,8 @@ class Values:
 
     def take(self, chosen: Bools | Ints) -> Values:
         """The chosen values."""
-        return Values(*(getattr(self, name)[chosen] for name in self.__slots__))
+        places = chosen.nonzero()[0] if chosen.dtype == np.bool_ else chosen
+        return Values(*(getattr(self, name).take(places) for name in self.__slots__))
 
 
 class Batch:
@@ -128,6 +131,10 @@ class Batch:
         if compute not in self._shared:
             self._shared[compute] = compute(self)
         return self._shared[compute]  # type: ignore[no-any-return]
+
+    def forget(self) -> None:
+        """Let go of what `shared` computed; some of it names the batch, which then waits for a collection."""
+        self._shared.clear()
 
     @property
     def symbols(self) -> Symbols:
@@ -296,6 +303,14 @@ class Batch:
 
     def clean_before(self, start: Ints) -> Bools:
         """Whether a number may begin here: not inside a word, a decimal, a mask or an amount."""
+        free = _FREE_LEFT.take(self.symbols.take(start - 1))
+        doubtful = (~free).nonzero()[0]
+        if len(doubtful):
+            free[doubtful] = self._begins_clean(start.take(doubtful))
+        return free
+
+    def _begins_clean(self, start: Ints) -> Bools:
+        """`clean_before`, for any symbol before."""
         symbols = self.symbols
         previous, second = symbols.take(start - 1), symbols.take(start - 2)
         coded = (previous == ord("-")) & _LETTERS.take(second)
@@ -311,6 +326,14 @@ class Batch:
 
     def clean_after(self, end: Ints) -> Bools:
         """Whether a number may end here; a trailing `.0` of a spreadsheet is no decimal."""
+        free = _FREE_RIGHT.take(self.symbols.take(end))
+        doubtful = (~free).nonzero()[0]
+        if len(doubtful):
+            free[doubtful] = self._ends_clean(end.take(doubtful))
+        return free
+
+    def _ends_clean(self, end: Ints) -> Bools:
+        """`clean_after`, for any symbol behind."""
         symbols = self.symbols
         following = symbols.take(end)
         dirty = _TOUCHES_RIGHT.take(following)
@@ -394,10 +417,11 @@ class Batch:
     def _measure(self, hit: Ints, run: Ints) -> Values:
         words = self.words
         last = self._extend(run, _VALUE_JOINT, numeric=False)
-        spaced = self._extend(last, table(" "), numeric=True)
-        start, end = words.start[run], words.end[last]
-        length = words.first[last + 1] - words.first[run]
-        return Values(hit, start, end, words.end[spaced], length, self.count_digits(start, end))
+        spaced = self._extend(last, _SPACE, numeric=True)
+        behind, digits = last + 1, self.digits_before_word
+        length = words.first.take(behind) - words.first.take(run)
+        count = digits.take(behind) - digits.take(run)
+        return Values(hit, words.start.take(run), words.end.take(last), words.end.take(spaced), length, count)
 
     def _extend(self, run: Ints, joints: Bools, *, numeric: bool) -> Ints:
         """The last run of each chain of runs that single `joints` hold together."""
@@ -427,7 +451,7 @@ class Batch:
         values = self.values
         if not len(values):
             return values
-        return values.take(self.labels.roles(members)[values.hit])
+        return values.take(self.labels.roles(members).take(values.hit))
 
     # -- triggers --------------------------------------------------------------------------------------------
 
@@ -463,8 +487,6 @@ class Batch:
         provinces = (symbols == PROVINCE).nonzero()[0]
         if len(provinces) and np.count_nonzero(_PLATE_SECOND.take(symbols.take(provinces + 1))):
             found.add(Trigger.PROVINCE)
-        if len(self.han_digits) and self.han_digits.length.max() >= 4:
-            found.add(Trigger.HAN_DIGITS)
         return frozenset(found)
 
     @lazy

@@ -12,34 +12,45 @@ import numpy as np
 
 from piiguard.text.folding import Symbols, table
 from piiguard.text.runs import Bools
-from piiguard.text.texts import Ints
+from piiguard.text.texts import Ints, Texts
 
 __all__ = ["Grid", "grid_labels"]
 
 _DELIMITERS = ",\t|;/"
+_LINE_END = table("\n\0")
+_DELIMITER_OR_END = table(_DELIMITERS) | _LINE_END
 _LEAST_LABELS = 2  # in a header
 _MOST_HEADER_DIGITS = 2  # 联系人1
 _FIELD_EDGE = table(",\t|;\n", 0)
-_IN_RULE = table("-|: +=")  # the line under a Markdown header
+_RULE_MARKS = b"-|: +="  # of the line under a Markdown header
+_IN_RULE = table(_RULE_MARKS.decode())
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Lines of a batch: start and end (exclusive) of each, without its line end; a row's end ends a line."""
+    """Lines of a batch: start and end (exclusive) of each, without its line end; a row's end ends a line.
+
+    marks: positions of all delimiters.
+    """
 
     symbols: Symbols
     start: Ints
     end: Ints
+    marks: Ints
 
     @classmethod
-    def of(cls, symbols: Symbols, last: int) -> Grid:
-        """Lines of the symbols before position `last`."""
-        ends = ((symbols[:last] == 10) | (symbols[:last] == 0)).nonzero()[0]
-        return cls(symbols, ends[:-1] + 1, ends[1:])
+    def of(cls, texts: Texts) -> Grid:
+        """The lines of texts; for `Texts.shared`."""
+        symbols, last = texts.symbols, int(texts.starts[-1])
+        marks = symbols[:last].tobytes().translate(_DELIMITER_OR_END.tobytes())
+        at = np.frombuffer(marks, dtype=np.bool_).nonzero()[0]
+        ending = _LINE_END.take(symbols.take(at))
+        ends = at.compress(ending)
+        return cls(symbols, ends[:-1] + 1, ends[1:], at.compress(~ending))
 
     def fields(self, delimiter: str) -> Ints:
         """Positions of a delimiter; a slash counts between spaces only, for dates and paths hold some too."""
-        at: Ints = (self.symbols == ord(delimiter)).nonzero()[0]
+        at = self.marks.compress(self.symbols.take(self.marks) == ord(delimiter))
         if delimiter == "/":
             at = at[(self.symbols.take(at - 1) == 32) & (self.symbols.take(at + 1) == 32)]
         return at
@@ -69,17 +80,16 @@ class _Found:
     header: Ints
 
 
-def grid_labels(
-    symbols: Symbols, last: int, digits: Ints, start: Ints, end: Ints, word: Ints
-) -> tuple[Ints, Ints]:
+def grid_labels(texts: Texts, digits: Ints, start: Ints, end: Ints, word: Ints) -> tuple[Ints, Ints]:
     """Positions of fields below a header, and the label that owns each: (position, word), in no order.
 
     digits: positions of all digits; start, end, word: the labels found, in text order.
     """
+    symbols = texts.symbols
     raw = symbols.tobytes()
     if not len(start) or b"\n" not in raw:
         return start[:0], word[:0]
-    grid = Grid.of(symbols, last)
+    grid = texts.shared(Grid.of)
     line = grid.start.searchsorted(start, side="right") - 1
     labels = np.bincount(line, minlength=len(grid.start))
     filling = line[_fills(symbols, start, end)]
@@ -137,17 +147,25 @@ def _fills(symbols: Symbols, start: Ints, end: Ints) -> Bools:
 def _below(grid: Grid, delimiter: str, labels: _Labels) -> _Found | None:
     """Fields below those header lines whose labels this delimiter sets apart."""
     marks = grid.fields(delimiter)
-    count, line = _count(marks, grid), labels.line
-    sets_apart, width = marks, count
+    if not len(marks):
+        return None
+    line, sets_apart = labels.line, marks
     if delimiter == "|":  # Confluence doubles those of a header: ||主机||IP||
         sets_apart = marks[grid.symbols.take(marks + 1) != ord("|")]
-        width = _count(sets_apart, grid)
-    column = sets_apart.searchsorted(labels.start) - sets_apart.searchsorted(grid.start.take(line))
-    new = np.ones(len(line), dtype=np.bool_)
-    new[1:] = (line[1:] != line[:-1]) | (column[1:] != column[:-1])
-    columns = np.bincount(line[new], minlength=len(count))
-    header = ((width > 0) & (columns > 0) & (columns >= _LEAST_LABELS - labels.alone)).nonzero()[0]
-    header, body = _bodies(grid, count, header, width.take(header))
+    before = sets_apart.searchsorted(grid.start.take(line))
+    column = sets_apart.searchsorted(labels.start) - before
+    width = sets_apart.searchsorted(grid.end.take(line)) - before
+    first = np.ones(len(line), dtype=np.bool_)
+    first[1:] = line[1:] != line[:-1]
+    new = first.copy()
+    new[1:] |= column[1:] != column[:-1]
+    first = first.nonzero()[0]
+    header, width = line.take(first), width.take(first)
+    columns = np.add.reduceat(new, first, dtype=np.int64)
+    chosen = ((width > 0) & (columns >= _LEAST_LABELS - labels.alone.take(header))).nonzero()[0]
+    if not len(chosen):
+        return None
+    header, body = _bodies(grid, _count(marks, grid), header.take(chosen), width.take(chosen))
     if not len(header):
         return None
     # each label of the header, for each line below it
@@ -174,12 +192,14 @@ def _bodies(grid: Grid, count: Ints, header: Ints, width: Ints) -> tuple[Ints, I
     ruled = chosen[_IN_RULE.take(grid.symbols.take(grid.start.take(line.take(chosen))))]
     rules = [at for at in ruled.tolist() if _is_rule(grid, int(line[at]))]
     if rules:
-        chosen = np.setdiff1d(chosen, rules, assume_unique=True)
+        kept = np.ones(len(line), dtype=np.bool_)
+        kept[rules] = False
+        chosen = chosen.compress(kept.take(chosen))
     return header.take(chosen), line.take(chosen)
 
 
 def _is_rule(grid: Grid, line: int) -> bool:
-    return bool(_IN_RULE.take(grid.symbols[grid.start[line] : grid.end[line]]).all())
+    return not grid.symbols[grid.start[line] : grid.end[line]].tobytes().strip(_RULE_MARKS)
 
 
 def _ranges(first: Ints, number: Ints) -> Ints:

@@ -7,16 +7,18 @@ between (`身份证号码是：110…`, `QQ 12345`, `手机号（必填）138…
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from string import ascii_letters
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from piiguard.text.canonical import canonical, canonicals
 from piiguard.text.folding import CONNECTOR_HAN, LETTER, table
 from piiguard.text.grids import grid_labels
 from piiguard.text.inserts import insert_labels
 from piiguard.text.lazy import lazy
-from piiguard.text.lexicon import Lexicon, canonical
+from piiguard.text.lexicon import Lexicon
 from piiguard.text.reading import read
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints, Texts
@@ -59,6 +61,7 @@ _FOREIGN = np.uint64(1 << 63)  # what is not personal has the highest bit, so th
 Places = npt.NDArray[np.signedinteger[Any]]
 Groups = npt.NDArray[np.uint64]
 
+_LETTERS = frozenset(ascii_letters)
 _CONNECTOR = table(" \t\n\r:='\"#()[]<>|.`{,?", CONNECTOR_HAN)
 _CONNECTOR[ord("-")] = True
 _LATIN = table(range(65, 91), range(97, 123), LETTER)
@@ -143,11 +146,18 @@ class LabelIndex:
     """All context words of a set of recognizers, and membership tables over them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        given = [canonical(word) for word in (*words, *FILLERS, *NOT_PERSONAL)]
-        self.lexicon = Lexicon([*given, *map(_run_together, given)])
+        raw = (*words, *FILLERS, *NOT_PERSONAL)
+        given = canonicals(raw)
+        joined = list(map(_run_together, given))
+        self.lexicon = Lexicon([*given, *joined])
         self._numbers = {word: index for index, word in enumerate(self.lexicon.words)}
-        self._latin = np.array([word[0].isascii() and word[0].isalpha() for word in self.lexicon.words])
-        self._latin_end = np.array([word[-1].isascii() and word[-1].isalpha() for word in self.lexicon.words])
+        self._numbers[""] = -1
+        number = self._numbers.__getitem__
+        self._numbers_of = dict(
+            zip(raw, zip(map(number, given), map(number, joined), strict=True), strict=True)
+        )
+        self._latin = _are_letters(word[0] for word in self.lexicon.words)
+        self._latin_end = _are_letters(word[-1] for word in self.lexicon.words)
         self.fillers = self.members(FILLERS)
         self.not_personal = self.members(NOT_PERSONAL)
         self.groups = np.where(self.not_personal, _FOREIGN, np.uint64(0))
@@ -172,9 +182,15 @@ class LabelIndex:
     def members(self, words: Iterable[str]) -> Bools:
         """Table over label numbers: which are among `words`. Words that were never indexed are left out."""
         marks = np.zeros(len(self.lexicon.words) + 1, dtype=np.bool_)
-        spelled = {spelling for word in map(canonical, words) for spelling in (word, _run_together(word))}
-        marks[[self._numbers[spelling] for spelling in spelled if spelling in self._numbers]] = True
+        known = [self._numbers_of.get(word) or self._numbers_elsewhere(word) for word in words]
+        marks[[number for numbers in known for number in numbers]] = True
+        marks[-1] = False
         return marks
+
+    def _numbers_elsewhere(self, word: str) -> tuple[int, int]:
+        """Numbers of a word as it stands and run together, -1 for none; it may be spelled otherwise."""
+        spelled = canonical(word)
+        return self._numbers.get(spelled, -1), self._numbers.get(_run_together(spelled), -1)
 
     def find(
         self, texts: Texts, values: Ints, digits: Ints, headers: list[str | None] | None = None
@@ -184,8 +200,7 @@ class LabelIndex:
         digits: positions of all digits, by which the header line of a table in a text is told from its body.
         """
         positions = _around(values, len(texts.codes))
-        starts = self.lexicon.starts(texts.codes, positions)
-        start, end, word = self.lexicon.longest(texts.codes, starts)
+        start, end, word = self.lexicon.find(texts, positions)
         symbols = texts.symbols
         inside = self._latin.take(word) & _LATIN.take(symbols.take(start - 1))
         inside |= self._latin_end.take(word) & _LATIN.take(symbols.take(end))
@@ -195,7 +210,7 @@ class LabelIndex:
         outermost[1:] = end[1:] > np.maximum.accumulate(end)[:-1]
         kept = outermost.nonzero()[0]
         start, end, word = start.take(kept), end.take(kept), word.take(kept)
-        fields, owners = grid_labels(symbols, int(texts.starts[-1]), digits, start, end, word)
+        fields, owners = grid_labels(texts, digits, start, end, word)
         inserted = insert_labels(symbols, start, word)
         if len(inserted[0]):
             fields, owners = np.concatenate((fields, inserted[0])), np.concatenate((owners, inserted[1]))
@@ -229,6 +244,11 @@ class LabelIndex:
         return np.repeat(texts.starts[:-1], counts), words
 
 
+def _are_letters(characters: Iterable[str]) -> Bools:
+    """Which characters are Latin letters."""
+    return np.array([character in _LETTERS for character in characters], dtype=np.bool_)
+
+
 def _run_together(word: str) -> str:
     """empNo for emp_no, as keys in programs are spelled; the word itself where that is short."""
     joined = word.replace("_", "")
@@ -239,10 +259,12 @@ def _around(values: Ints, length: int) -> Ints | None:
     """Positions worth searching, or None for all of them."""
     if len(values) * (_SEARCHED_BEFORE + _SEARCHED_AFTER) > length // 2 or not len(values):
         return None if len(values) else np.empty(0, dtype=np.int64)
-    near = np.zeros(length, dtype=np.bool_)
-    for offset in range(-_SEARCHED_BEFORE, _SEARCHED_AFTER):
-        near[np.clip(values + offset, 0, length - 2)] = True
-    return (near).nonzero()[0]
+    first = np.sort(values) - _SEARCHED_BEFORE
+    last = np.minimum(first + (_SEARCHED_BEFORE + _SEARCHED_AFTER), length - 1)
+    np.maximum(first, 0, out=first)
+    first[1:] = np.maximum(first[1:], last[:-1])
+    sizes = last - first
+    return np.repeat(first - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
 
 
 def _with_earlier(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -294,7 +316,9 @@ class LabelHits:
         field = self.start == self.end
         if not field.any():
             return
-        crossing = (~field & np.isin(self.value, self.value[field])).nonzero()[0]
+        shared = np.zeros(len(self.texts.codes), dtype=np.bool_)
+        shared[self.value[field]] = True
+        crossing = (~field & shared.take(self.value)).nonzero()[0]
         for hit in crossing.tolist():
             words = self.word[field & (self.value == self.value[hit])]
             inside = self.texts.symbols[self.end[hit] : self.value[hit]]

@@ -1,7 +1,8 @@
 """`Lexicon`: finds any of many words at many positions at once.
 
-A tree of characters as one hash table, in which the slot of a node is also its name. The first two characters
-leave few positions; those walk down the tree together, so the cost hardly depends on the number of words.
+A tree of characters as a double array (Aoe 1989): the child of node `n` by character `c` is the slot
+`base[n] + c`, if `parent` of that slot is `n`. The first two characters leave few positions; those walk down
+the tree together, so the cost hardly depends on the number of words.
 """
 
 from __future__ import annotations
@@ -13,52 +14,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from piiguard.text.canonical import PAIR_BITS, VARIANTS, canonical, canonicals, pair_hashes
 from piiguard.text.folding import SENTINEL
-from piiguard.text.texts import Ints
+from piiguard.text.texts import Ints, Texts
 
 __all__ = ["Lexicon", "canonical"]
 
 Integers = npt.NDArray[np.signedinteger[Any]]
 
-_LAST_ASCII, _LETTERS = 127, 26
+_LAST_ASCII = 127
+_LETTER = np.zeros(_LAST_ASCII + 2, dtype=np.bool_)  # the last stands for all other characters
+_LETTER[[*range(65, 91), *range(97, 123)]] = True
+_BLOCK = 1 << 14  # characters looked up at once: larger arrays would leave the processor's cache
 _FEW = 24  # places; below, a loop is faster than array operations
-_PROBED = 64  # slots behind the last that a key hashes to
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: 2**64 over the golden ratio
-_SIMPLIFIED = str.maketrans(
-    "證號機電話碼銀賬帳戶車護駕駛郵編學員險醫發動開稅執業統會組織構軍態聯絡繫單訂認證國際門診療錄檔案隊"
-    "種類費點區縣鄉鎮樓層號間齡別產權庫網頁經緯牌標識憑據權條約驗碼訊簡繳納積養歲舊請內於為從與實際"
-    "緊聯係過戶轉帳臺灣來陸幹總對應該個問題處師職務財務貨運輸關儲匯兌貸賓館戶籍現場備註註冊"
-    "專義買書傳傷僑決準園圖團寬寶審屬帶廣強徵報掛換無時術櫃欄樣檢氣熱環監盤確離稱簽紋線終綁結維續綠腦薦營"
-    "補視計記設許訪訴試誕語購賞賠輛達還遠遞裡鋼鑰銷鏡長閱陽陰隨預額馬驅鵝價體歷壓參變頭幣撥數暫詢跡戲親辦"
-    "農舉臨東帐",
-    "证号机电话码银账账户车护驾驶邮编学员险医发动开税执业统会组织构军态联络系单订认证国际门诊疗录档案队"
-    "种类费点区县乡镇楼层号间龄别产权库网页经纬牌标识凭据权条约验码讯简缴纳积养岁旧请内于为从与实际"
-    "紧联系过户转账台湾来陆干总对应该个问题处师职务财务货运输关储汇兑贷宾馆户籍现场备注注册"
-    "专义买书传伤侨决准园图团宽宝审属带广强征报挂换无时术柜栏样检气热环监盘确离称签纹线终绑结维续绿脑荐营"
-    "补视计记设许访诉试诞语购赏赔辆达还远递里钢钥销镜长阅阳阴随预额马驱鹅价体历压参变头币拨数暂询迹戏亲办"
-    "农举临东账",
-)
-_JOINED = str.maketrans(" -", "__")  # emp_no, emp no and emp-no are one word
-_SIMPLIFIED_AND_JOINED = _SIMPLIFIED | _JOINED
-_NARROW = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
-_VARIANTS: dict[str, str] = {"_": " -\u3000"}
-for _code, _simple in _SIMPLIFIED.items():
-    _VARIANTS[chr(_simple)] = _VARIANTS.get(chr(_simple), "") + chr(_code)
-
-
-def canonical(word: str) -> str:
-    """Lower case, half width, simplified for the characters of labels (帐 as 账), one joint between words.
-
-    >>> canonical("ＩＤ證號"), canonical("Emp No"), canonical("emp-no")
-    ('id证号', 'emp_no', 'emp_no')
-    """
-    if word.isascii():
-        return word.lower().translate(_JOINED)
-    return word.translate(_NARROW).lower().translate(_SIMPLIFIED_AND_JOINED)
-
-
-def _is_letter(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
-    return ((codes | np.uint8(32)) - np.uint8(97)) < _LETTERS
+_GOLDEN = 0x9E3779B1  # Fibonacci hashing: a prime beside 2**32 over the golden ratio
+_PLACED_TOGETHER = (32, 8, 1)  # nodes with more children than this are placed before those with fewer
 
 
 class Lexicon:
@@ -68,111 +38,95 @@ class Lexicon:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(dict.fromkeys(word for word in map(canonical, words) if word))
-        alphabet = sorted(set("".join(self.words)))
-        self._ids = {character: index + 1 for index, character in enumerate(alphabet)}
+        self.words = tuple(dict.fromkeys(word for word in canonicals(list(words)) if word))
+        alphabet = sorted(set().union(*self.words))
+        self._alphabet = np.array([ord(character) for character in alphabet], dtype=np.uint32)
         self._width = len(alphabet) + 1
-        # 1 byte to skip, 4 bytes to identify: most characters of a text begin no word
+        # most characters of a text are in no word: 0
         self._character = np.zeros(SENTINEL + 1, dtype=np.int32)
-        for character, identity in self._ids.items():
+        for identity, character in enumerate(alphabet, start=1):
             for variant in self._spellings(character):
                 self._character[ord(variant)] = identity
-        self._begins = np.zeros(SENTINEL + 1, dtype=np.bool_)
-        for character in {word[0] for word in self.words}:
-            self._begins[[ord(variant) for variant in self._spellings(character)]] = True
-        ascii_begins = self._begins[: _LAST_ASCII + 1].nonzero()[0].astype(np.uint8)
-        self._odd_beginnings = ascii_begins[~_is_letter(ascii_begins)]  # +wx, 2fa
         self._build_tree()
+        self._opens = self._parent[: self._width] == 0
+        # +wx, 2fa: words that do not begin with a letter may begin behind one
+        self._odd = self._opens.take(self._character[: _LAST_ASCII + 2]) & ~_LETTER
 
     @staticmethod
     def _spellings(character: str) -> set[str]:
-        spellings = {character, character.upper()[:1] or character}
-        spellings.update(_VARIANTS.get(character, ""))
+        upper = character.upper()[:1]
+        if upper == character and character not in VARIANTS and not "!" <= character <= "~":
+            return {character}
+        spellings = {character, upper or character}
+        spellings.update(VARIANTS.get(character, ""))
         wide = {chr(ord(c) + 0xFEE0) for c in spellings if "!" <= c <= "~"}
         return {c for c in spellings | wide if len(c) == 1}
 
     def _build_tree(self) -> None:
-        """Level by level, a hash table leads from (node, character) to the child, named by its slot."""
-        lengths = np.array([len(word) for word in self.words], dtype=np.int64)
-        letters = np.zeros((len(self.words), int(lengths.max(initial=0))), dtype=np.int64)
-        for row, word in enumerate(self.words):
-            letters[row, : len(word)] = [self._ids[character] for character in word]
-        self._depth = letters.shape[1]
-        self._single = np.zeros(self._width, dtype=np.bool_)
-        self._single[letters[lengths == 1, 0]] = True
-        self._any_single = bool(self._single.any())
-        longer = letters[lengths > 1]
-        self._pairs = np.zeros(1 << max(17, len(longer).bit_length() + 4), dtype=np.bool_)
-        if len(longer):
-            self._pairs[self._pair_slot(longer[:, 0], longer[:, 1])] = True
-        nodes = len({word[:length] for word in self.words for length in range(1, len(word) + 1)})
-        bits = max(4, (4 * nodes).bit_length())  # at most a quarter full
-        self._shift = np.uint64(64 - bits)
-        self._slots = np.full((1 << bits) + _PROBED, -1, dtype=np.int64)
-        self._root, self._dead = len(self._slots), len(self._slots) + 1  # no key has one of them as its node
-        self._closes = np.full(len(self._slots) + 2, -1, dtype=np.int64)  # word that ends in each node, or -1
-        node, alive = np.full(len(self.words), self._root), np.arange(len(self.words))
-        for depth in range(self._depth):
-            keys, place = np.unique(node * self._width + letters[alive, depth], return_inverse=True)
-            node = self._put(keys)[place]
-            last = lengths[alive] == depth + 1
-            self._closes[node[last]] = alive[last]
-            alive, node = alive[~last], node[~last]
-        first = self._child(np.full(self._width, self._root), np.arange(self._width))
-        self._first = np.where(first >= 0, first, self._dead)
+        """Nodes in the order of the sorted words, then a slot for each.
 
-    def _put(self, keys: Ints) -> Ints:
-        """Slots of distinct new keys, by open addressing."""
-        slot = self._slot(keys)
-        waiting = np.arange(len(keys))
-        while len(waiting):
-            slot[waiting[slot[waiting] >= len(self._slots) - 1]] = 0
-            free = waiting[self._slots[slot[waiting]] < 0]
-            _, one_each = np.unique(slot[free], return_index=True)
-            placed = free[one_each]
-            self._slots[slot[placed]] = keys[placed]
-            waiting = np.setdiff1d(waiting, placed, assume_unique=True)
-            slot[waiting] += 1
-        return slot
+        Slot 0 is the root, whose children have the numbers of their characters as slots.
+        """
+        lengths = np.fromiter(map(len, self.words), dtype=np.int64, count=len(self.words))
+        self._lengths = np.append(lengths, 0)
+        self._depth = int(lengths.max(initial=0))
+        order = np.array(sorted(range(len(self.words)), key=self.words.__getitem__), dtype=np.int64)
+        letters = self._letters(order, lengths)
+        self._note_pairs(letters[:, :2])
+        character, parent, number = _tree(letters, lengths.take(order))
+        base, slot = _laid_out(character, parent, self._width)
+        size = int(slot.max(initial=0)) + 2 * self._width
+        self._nowhere = size - 1  # no way leads on from there
+        self._base, self._parent = np.zeros(size, dtype=np.int32), np.full(size, -1, dtype=np.int32)
+        self._base[slot], self._parent[slot[1:]] = base, slot.take(parent[1:])
+        # the longest word on the way to each node; the number behind the last word for none
+        longest = np.full(size, len(self.words), dtype=np.int32)
+        longest[slot] = _longest_on_the_way(parent, number, order)
+        self._longest_word = longest
 
-    def _slot(self, key: Ints) -> Ints:
-        return ((key.view(np.uint64) * _GOLDEN) >> self._shift).view(np.int64)
+    def _letters(self, order: Ints, lengths: Ints) -> npt.NDArray[np.int32]:
+        """(words, longest) character numbers of the words in this order, 0 behind the end of each."""
+        joined = "".join([self.words[word] for word in order.tolist()])
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        letters = np.zeros((len(order), max(self._depth, 2)), dtype=np.int32)
+        letters[np.arange(letters.shape[1]) < lengths.take(order)[:, None]] = self._character.take(codes)
+        return letters
 
-    def _child(self, node: Ints, character: Integers) -> Ints:
-        """The node that a character leads to from each node; -1 where there is none."""
-        key = node * self._width + character
-        slot = self._slot(key)
-        held = self._slots.take(slot)
-        other = (held != key).nonzero()[0]
-        while len(other):
-            full = held.take(other) >= 0
-            slot[other[~full]] = -1
-            other = other[full]
-            following = slot.take(other) + 1
-            following[following >= len(self._slots) - 1] = 0
-            slot[other] = following
-            held[other] = self._slots.take(following)
-            other = other[held.take(other) != key.take(other)]
-        return slot
+    def _note_pairs(self, pairs: npt.NDArray[np.int32]) -> None:
+        """The first two characters of words, by which a text is searched."""
+        alone = pairs[:, 1] == 0
+        singles = [chr(code) for code in self._alphabet.take(pairs[alone, 0] - 1).tolist()]
+        self._single: npt.NDArray[np.bool_] | None = None
+        if singles:
+            self._single = np.zeros(SENTINEL + 1, dtype=np.bool_)
+            self._single[[ord(variant) for single in singles for variant in self._spellings(single)]] = True
+        codes = self._alphabet.take(pairs[~alone] - 1).ravel()
+        self._bits = max(PAIR_BITS, len(pairs).bit_length() + 4)
+        self._pairs = np.zeros(1 << self._bits, dtype=np.bool_)
+        self._pairs[pair_hashes(codes, bits=self._bits)[::2]] = True
 
-    def _pair_slot(self, first: Integers, second: Integers) -> Integers:
-        return (first * 523 + second) & (len(self._pairs) - 1)
+    def find(self, texts: Texts, positions: Ints | None = None) -> tuple[Ints, Ints, Ints]:
+        """The longest word at each position (all, or those given): (start, end, word index)."""
+        if positions is None and self._bits == PAIR_BITS:
+            return self.longest(texts.codes, self._starts(texts.codes, texts.pairs))
+        return self.longest(texts.codes, self.starts(texts.codes, positions))
 
     def starts(self, codes: npt.NDArray[np.uint32], positions: Ints | None = None) -> Ints:
         """Positions (all, or among those given) where a word may begin, by its first two characters."""
         if positions is None:
-            return self._all_starts(codes)
-        positions = positions.compress(self._begins.take(codes.take(positions)))
-        first = self._character.take(codes.take(positions))
-        second = self._character.take(codes.take(positions + 1))
-        pair = self._pairs.take(self._pair_slot(first, second))
-        return positions.compress(pair | self._single.take(first))
+            return self._starts(codes, pair_hashes(codes, bits=self._bits))
+        positions = positions.compress(self._opens.take(self._character.take(codes.take(positions))))
+        may = self._pairs.take(pair_hashes(codes, positions, self._bits))
+        if self._single is not None:
+            may |= self._single.take(codes.take(positions))
+        return positions.compress(may)
 
-    def _all_starts(self, codes: npt.NDArray[np.uint32]) -> Ints:
-        characters = self._character.take(codes)
-        may = self._pairs.take(self._pair_slot(characters[:-1], characters[1:]))
-        if self._any_single:
-            may |= self._single.take(characters[:-1])
+    def _starts(self, codes: npt.NDArray[np.uint32], pairs: Ints) -> Ints:
+        may = self._pairs.take(pairs)
+        if self._single is not None:
+            for begin in range(0, len(may), _BLOCK):
+                block = slice(begin, min(begin + _BLOCK, len(may)))
+                may[block] |= self._single.take(codes[block])
         positions = may.nonzero()[0]
         first = codes.take(positions)
         latin = (first <= _LAST_ASCII).nonzero()[0]
@@ -180,68 +134,137 @@ class Lexicon:
             return positions
         # Latin words begin where no letter stands before
         before = codes.take(positions.take(latin) - 1)
-        initial = first.take(latin).astype(np.uint8)
-        inside = ~_is_letter(initial) | (_is_letter(before.astype(np.uint8)) & (before <= _LAST_ASCII))
-        for mark in self._odd_beginnings:
-            inside &= initial != mark
+        initial = first.take(latin)
+        word = _LETTER.take(initial) & ~_LETTER.take(before, mode="clip") | self._odd.take(initial)
         begins = np.ones(len(positions), dtype=np.bool_)
-        begins[latin.compress(inside)] = False
+        begins[latin] = word
         return positions.compress(begins)
 
     def longest(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
         """The longest word at each of `starts`: (start, end, word index), only where there is one."""
-        if len(starts) <= _FEW:
-            return self._longest_of_few(codes, starts)
-        alive, at = np.arange(len(starts)), starts + 1
-        node = self._first.take(self._character.take(codes.take(starts)))
-        word = self._closes.take(node)
-        end = at.copy()
-        for _ in range(self._depth - 1):
-            node = self._child(node, self._character.take(codes.take(at)))
-            on_path = (node >= 0).nonzero()[0]
-            if not len(on_path):
+        last = self._walk(codes, starts) if len(starts) > _FEW else self._walk_few(codes, starts)
+        word = self._longest_word.take(last)
+        found = (word < len(self.words)).nonzero()[0]
+        start, number = starts.take(found), word.take(found).astype(np.int64)
+        return start, start + self._lengths.take(number), number
+
+    def _walk(self, codes: npt.NDArray[np.uint32], starts: Ints) -> Ints:
+        """The last node on the way down from each start."""
+        first = self._character.take(codes.take(starts))
+        last = np.where(self._opens.take(first), first, self._nowhere)
+        node, at, alive = last, starts, None
+        for step in range(1, self._depth):
+            at = at + 1
+            slot = self._base.take(node) + self._character.take(codes.take(at))
+            goes_on = (self._parent.take(slot) == node).nonzero()[0]
+            alive = goes_on if alive is None else alive.take(goes_on)
+            if len(alive) <= _FEW:
+                last[alive] = self._walk_few(codes, starts.take(alive), slot.take(goes_on), step + 1)
                 break
-            if len(on_path) <= _FEW:
-                alive = alive.take(on_path)
-                end[alive], word[alive] = self._walk(codes, starts.take(alive))
-                break
-            alive, at, node = alive.take(on_path), at.take(on_path) + 1, node.take(on_path)
-            closes = self._closes.take(node)
-            closed = (closes >= 0).nonzero()[0]
-            word[alive.take(closed)] = closes.take(closed)
-            end[alive.take(closed)] = at.take(closed)
-        found = (word >= 0).nonzero()[0]
-        return starts.take(found), end.take(found), word.take(found)
+            at, node = at.take(goes_on), slot.take(goes_on)
+            last[alive] = node
+        return last
 
     @cached_property
-    def _next(self) -> dict[int, int]:
-        """The hash table as a dict, for texts with so few places that array operations cost more."""
-        held = (self._slots >= 0).nonzero()[0]
-        return dict(zip(self._slots[held].tolist(), held.tolist(), strict=True))
+    def _views(self) -> tuple[memoryview, memoryview]:
+        """The double array, for texts with so few places that array operations cost more."""
+        return memoryview(self._base), memoryview(self._parent)  # type: ignore[arg-type]
 
-    def _longest_of_few(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints, Ints]:
-        end, word = self._walk(codes, starts)
-        found = (word >= 0).nonzero()[0]
-        return starts.take(found), end.take(found), word.take(found)
-
-    def _walk(self, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Ints, Ints]:
-        """End and number of the longest word at each of few positions, -1 where there is none."""
-        ends, words = [], []
-        follow, closing, width = self._next.get, self._closing, self._width
-        for start in starts.tolist():
-            node, word, end = self._root, -1, start
-            characters = self._character.take(codes[start : start + self._depth]).tolist()
-            for offset, character in enumerate(characters, start=1):
-                node = follow(node * width + character, -1)
-                if node < 0:
+    def _walk_few(
+        self, codes: npt.NDArray[np.uint32], starts: Ints, nodes: Integers | None = None, walked: int = 0
+    ) -> Ints:
+        """The same for few starts; nodes: where they are, so many characters behind their start."""
+        base, parent = self._views
+        last = [0] * len(starts) if nodes is None else nodes.tolist()
+        for place, start in enumerate(starts.tolist()):
+            node = last[place]
+            for character in self._character.take(codes[start + walked : start + self._depth]).tolist():
+                slot = base[node] + character
+                if parent[slot] != node:
                     break
-                if closing[node] >= 0:
-                    word, end = closing[node], start + offset
-            ends.append(end)
-            words.append(word)
-        return np.array(ends, dtype=np.int64), np.array(words, dtype=np.int64)
+                node = slot
+            last[place] = node
+        return np.array(last, dtype=np.int64)
 
-    @cached_property
-    def _closing(self) -> list[int]:
-        closing: list[int] = self._closes.tolist()
-        return closing
+
+def _tree(letters: npt.NDArray[np.int32], lengths: Ints) -> tuple[Ints, Ints, Ints]:
+    """Character and parent of each node of sorted words, and which of them ends there, -1 for none.
+
+    Node 0 is the root; a parent has a smaller number than its children.
+    """
+    depth = letters.shape[1]
+    within = np.arange(depth) < lengths[:, None]
+    fresh = within.copy()  # where a word leaves the way of the one before
+    fresh[1:] &= np.logical_or.accumulate(letters[1:] != letters[:-1], axis=1)
+    characters, parents, ends = [np.zeros(1, dtype=np.int64)], [np.zeros(1, dtype=np.int64)], []
+    node, count, rows = np.zeros(len(letters), dtype=np.int64), 1, np.arange(len(letters))
+    for column in range(depth):
+        rows = rows.compress(within[:, column].take(rows))
+        if not len(rows):
+            break
+        new = fresh[:, column].take(rows)
+        first = rows.compress(new)
+        characters.append(letters[:, column].take(first).astype(np.int64))
+        parents.append(node.take(first))
+        node[rows] = count - 1 + np.cumsum(new)
+        count += len(first)
+        ends.append(rows.compress(lengths.take(rows) == column + 1))
+    number = np.full(count, -1, dtype=np.int64)
+    closed = np.concatenate(ends) if ends else rows
+    number[node.take(closed)] = closed
+    return np.concatenate(characters), np.concatenate(parents), number
+
+
+def _longest_on_the_way(parent: Ints, number: Ints, order: Ints) -> Ints:
+    """The word that ends at each node, or the last one before it; the number of words for none."""
+    word = np.append(order, -1).take(number)
+    missing = (word < 0).nonzero()[0]
+    above = parent.take(missing)
+    while len(missing):
+        word[missing] = word.take(above)
+        waiting = ((word.take(missing) < 0) & (above > 0)).nonzero()[0]
+        missing, above = missing.take(waiting), parent.take(above.take(waiting))
+    word[word < 0] = len(order)
+    return word
+
+
+def _laid_out(character: Ints, parent: Ints, width: int) -> tuple[Ints, Ints]:
+    """Base and slot of each node of a tree, such that no two children share a slot.
+
+    Nodes with several children are tried at places that a hash gives, all at once, until each has found one;
+    single children fill what is left.
+    """
+    count = len(character)
+    size = width + 3 * count
+    taken = np.zeros(size + width, dtype=np.bool_)
+    base, slot = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    children = parent[1:].argsort(kind="stable") + 1  # of node 0, of node 1 ...
+    number = np.bincount(parent[1:], minlength=count)
+    first = np.cumsum(number) - number
+    top = children[: number[0]] if count > 1 else children
+    slot[top] = character.take(top)
+    taken[: width + 1] = True
+    several = (number[1:] > 1).nonzero()[0] + 1
+    for least in _PLACED_TOGETHER:
+        waiting = several[number.take(several) > least]
+        several = several[number.take(several) <= least]
+        attempt = 0
+        while len(waiting):
+            sizes = number.take(waiting)
+            begin = np.cumsum(sizes) - sizes
+            child = children.take(np.repeat(first.take(waiting) - begin, sizes) + np.arange(int(sizes.sum())))
+            tried = width + (((waiting + attempt * count) * _GOLDEN & 0xFFFFFFFF) * (size - width) >> 32)
+            at = np.repeat(tried, sizes) + character.take(child)
+            owner = np.repeat(waiting, sizes)
+            slot_owner = np.full(len(taken), -1, dtype=np.int64)
+            slot_owner[at] = owner
+            fits = np.logical_and.reduceat(~taken.take(at) & (slot_owner.take(at) == owner), begin)
+            settled = np.repeat(fits, sizes)
+            base[waiting[fits]], slot[child[settled]], taken[at[settled]] = tried[fits], at[settled], True
+            waiting = waiting[~fits]
+            attempt += 1
+    single = (number[1:] == 1).nonzero()[0] + 1
+    child = children.take(first.take(single))
+    slot[child] = (~taken).nonzero()[0][: len(single)]
+    base[single] = slot.take(child) - character.take(child)
+    return base, slot

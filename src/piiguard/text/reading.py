@@ -25,6 +25,7 @@ __all__ = ["Reading", "read"]
 _WIDEST = 8  # spaces between the two characters of a label
 _LEAST_SINGLE = 8  # digits set one by one
 _DIGIT_OR_X = table(range(48, 58), "xX")
+_X = table("xX")
 _ALNUM = table(range(48, 58), range(65, 91), range(97, 123))
 _LEAST_SPOKEN = 4  # digits, over all pieces
 _LEAST_PIECE = 2  # of several
@@ -36,6 +37,7 @@ _LEAST_DIGITS = 0.75  # share of digits in it
 _SCANNED = np.zeros(256, dtype=np.uint8)  # the digit that a letter stands for
 for _letters, _digit in (("oO", "0"), ("Il", "1"), ("zZ", "2"), ("sS", "5")):
     _SCANNED[[ord(letter) for letter in _letters]] = ord(_digit)
+_SCANNABLE = _SCANNED > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,30 +173,22 @@ def _spoken(texts: Texts, at: Ints) -> tuple[Ints, Ints] | None:
 def _scanned(symbols: Symbols) -> Ints | None:
     """Positions of letters read as digits: in a long run that starts with one and is nearly all digits."""
     digit = (symbols - np.uint8(48)) <= 9
-    lower = symbols | np.uint8(32)
-    letter = (
-        (lower == ord("o"))
-        | (lower == ord("i"))
-        | (lower == ord("l"))
-        | (lower == ord("z"))
-        | (lower == ord("s"))
-    )
+    letter = _SCANNABLE.take(symbols)
     letter[1:-1] &= digit[:-2] | digit[2:]
     at = letter.nonzero()[0]
     if not len(at):
         return None
-    at = at[_SCANNED.take(symbols.take(at)) > 0]
-    inside = digit | ((lower - np.uint8(97)) <= 25)
     # a run so long goes on to one side for at least half of it
-    at = at[inside.take(at - _SHORTEST_SCANNED // 2) | inside.take(at + _SHORTEST_SCANNED // 2)]
+    half = _SHORTEST_SCANNED // 2
+    at = at[_ALNUM.take(symbols.take(at - half)) | _ALNUM.take(symbols.take(at + half))]
     if not len(at):
         return None
     reach = np.arange(1, _LONGEST_SCANNED + 1)
-    before = (~inside.take(at[:, None] - reach, mode="wrap")).argmax(axis=1)
-    behind = (~inside.take(at[:, None] + reach)).argmax(axis=1)
+    before = (~_ALNUM.take(symbols.take(at[:, None] - reach, mode="wrap"))).argmax(axis=1)
+    behind = (~_ALNUM.take(symbols.take(at[:, None] + reach))).argmax(axis=1)
     size = before + behind + 1
     held = (size >= _SHORTEST_SCANNED) & (size <= _LONGEST_SCANNED)
-    held &= ~(inside.take(at - before - 1) | inside.take(at + behind + 1))
+    held &= ~(_ALNUM.take(symbols.take(at - before - 1)) | _ALNUM.take(symbols.take(at + behind + 1)))
     held = held.nonzero()[0]
     if not len(held):
         return None
@@ -203,6 +197,6 @@ def _scanned(symbols: Symbols) -> Ints | None:
     end = start + size
     digits = digit.nonzero()[0]
     count = digits.searchsorted(end) - digits.searchsorted(start)
-    letters = at.searchsorted(end) - at.searchsorted(start) + (lower.take(end - 1) == ord("x"))
+    letters = at.searchsorted(end) - at.searchsorted(start) + _X.take(symbols.take(end - 1))
     chosen = digit.take(start) & (count >= _LEAST_DIGITS * size) & (count + letters == size)
     return at[chosen] if chosen.any() else None

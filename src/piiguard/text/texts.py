@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from piiguard.text.canonical import pair_hashes
 from piiguard.text.folding import SENTINEL, Symbols, symbol_table
 
-__all__ = ["PAD", "Ints", "Texts"]
+__all__ = ["PAD", "Ints", "Texts", "trimmed"]
 
 Ints = npt.NDArray[np.int64]
+_SPACE = 32
+T = TypeVar("T")
+
 PAD = 64  # sentinels behind the last row: looking ahead never leaves the array
 
 
@@ -23,10 +28,25 @@ class Texts:
     starts: int64 (rows + 1); row r is `codes[starts[r] : starts[r + 1] - 1]`.
     """
 
-    __slots__ = ("codes", "starts", "symbols")
+    __slots__ = ("_pairs", "_shared", "codes", "starts", "symbols")
 
     def __init__(self, codes: npt.NDArray[np.uint32], symbols: Symbols, starts: Ints) -> None:
         self.codes, self.symbols, self.starts = codes, symbols, starts
+        self._pairs: Ints | None = None
+        self._shared: dict[Callable[[Texts], Any], Any] = {}
+
+    def shared(self, compute: Callable[[Texts], T]) -> T:
+        """`compute(self)`, computed once."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(self)
+        return self._shared[compute]  # type: ignore[no-any-return]
+
+    @property
+    def pairs(self) -> Ints:
+        """`pair_hashes` of all characters but the last; computed once for all lexicons."""
+        if self._pairs is None:
+            self._pairs = pair_hashes(self.codes)
+        return self._pairs
 
     @classmethod
     def of(cls, strings: Sequence[str | None]) -> Texts:
@@ -57,3 +77,15 @@ class Texts:
         if len(self) == 1:
             return np.zeros(len(positions), dtype=np.int64)
         return np.searchsorted(self.starts, positions, side="right") - 1
+
+
+def trimmed(texts: Texts) -> tuple[Ints, Ints]:
+    """Start and end of each row without blanks at either end."""
+    start, end = texts.starts[:-1].copy(), texts.starts[1:] - 1
+    for edge, step in ((start, 0), (end, -1)):
+        alive = (end > start).nonzero()[0]
+        while len(alive):
+            alive = alive[texts.symbols.take(edge.take(alive) + step) == _SPACE]
+            edge[alive] += 1 + 2 * step
+            alive = alive[end.take(alive) > start.take(alive)]
+    return start, end

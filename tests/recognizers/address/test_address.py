@@ -1,5 +1,7 @@
 """Address (住址, 地址); the streets and houses are made up."""
 
+import time
+
 import pytest
 
 from piiguard import Guard
@@ -35,6 +37,27 @@ WHOLE = [
     "百合名都3号楼2单元1105",
     "学府公寓A栋1507",
     "建设路临街商铺13号",
+    # estates whose names end in no unit
+    "翡翠天域7栋2单元1804",
+    "云锦名都30号楼",
+    "海棠湾8座1203",
+    "雅康西苑31层3107室",
+    "滨江一号院4栋",
+    "瑞安大厦47#楼2单元2702",
+    "学林嘉园48号楼3单元20楼E户",
+    "城关镇南门坡社区老粮站家属院3单元201",
+    # farms, regiments, hamlets
+    "石河子北泉镇一四七团五连12栋",
+    "阿克苏市农一师十团8连",
+    "克东县宝泉镇中心村三屯",
+    "龙头寨乡岩脚村大寨组",
+    # lanes in lanes, sides, letters behind the number
+    "长阳路1687弄3支弄12号",
+    "新塘大道西178号东方名都花园9栋1梯1502房",
+    "淮海中路1298弄10支弄6号甲",
+    "为民路5号",
+    "之江路12号",
+    "东三环中路39号建外SOHO东区6号楼2501",
     # road and number is enough
     "建国路88号",
     "长江西路十二号",
@@ -92,6 +115,17 @@ def test_finds_the_whole_address(values_of, address, context):
         ("2010年生于苏州，现居河北省保定市莲池区东风路8号", "河北省保定市莲池区东风路8号"),
         ("望江东区30号楼1单元1903", "望江东区30号楼1单元1903"),  # not 江东区
         ("唐山路北区建设北路5号", "唐山路北区建设北路5号"),
+        ("债务人住安溪县官桥镇驷岭村驷岭尾12号。", "安溪县官桥镇驷岭村驷岭尾12号"),
+        ("业主反映云锦名都30号楼夜间施工", "云锦名都30号楼"),
+        ("快递放在翡翠天域7栋2单元1804门口", "翡翠天域7栋2单元1804"),
+        ("业主反映池中路28号楼道堆放杂物", "池中路28号"),
+        ("明岚支路1830号门口见", "明岚支路1830号"),
+        ("被告住所地东虹街二段1511号之二，", "东虹街二段1511号之二"),
+        ("原户籍地为田村委会五组16号，现已迁出", "田村委会五组16号"),
+        ("东湖御景5号楼3单元2层东户有老人独居", "东湖御景5号楼3单元2层东户"),
+        ("家住重庆市铜梁区长塘镇陈家村大沟屯的老人", "重庆市铜梁区长塘镇陈家村大沟屯"),
+        ("广东 桂林市 三水县玉洲华庭E座1003", "广东 桂林市 三水县玉洲华庭E座1003"),
+        ("前进大街与胜利路交汇处盛世嘉园6栋", "前进大街与胜利路交汇处盛世嘉园6栋"),
     ],
 )
 def test_ends_and_begins_where_the_address_does(values_of, text, found):
@@ -119,6 +153,28 @@ def test_ends_and_begins_where_the_address_does(values_of, text, found):
         "广州市第三人民医院",
         "中国建设银行建国路支行",
         "深圳市南山区科技创新局",
+        # buildings and rooms of something that is no home
+        "本周例会3号楼二层集合",
+        "第二人民医院5号楼骨科",
+        "机床厂5号车间",
+        "法院2号法庭",
+        "楼盘一期12栋已售罄",
+        "集团三期5号厂房",
+        "花园里有12棵树",
+        "小区共有12栋楼",
+        "该小区8栋楼房加装电梯",
+        "小区3号门早上关闭",
+        "我们在2号楼301上自习",
+        "3栋和5栋之间的草坪",
+        "王家村三组组长",
+        "旧金山一栋139岁房屋",
+        "建成2123座5G基站",
+        "某市组建1000多支社区医生团队",
+        # codes that look like building, unit, room
+        "取件码56-22-3575",
+        "有问题可以打400-677-0268",
+        "请升级到版本2-1-501",
+        "实验2-3-1见附录",
         # numbers of other things
         "（2024）京0105民初12345号",
         "京政发〔2023〕12号",
@@ -275,6 +331,45 @@ def test_what_the_next_text_holds_does_not_matter():
         for found in guard.scan(text)
     ]
     assert together == alone
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "贵\n阳东街792号7栋",  # in the name of the road
+        "山东聊城茌平区紫\n荆西路57号",
+        "杭\n州钱塘区枫林苑A座703",  # in the name of the city
+        "黑龙江省七台河市勃利县羊角\n镇岩上村63号",  # before its unit
+        "厦门市团结大\n道484号",
+        "河南驻马店确山县世纪小区4号楼2单元\n1705",  # before the room
+        "日照五莲县世纪花园36号楼C座12\n08",  # in a number
+        "南岗区西大直街9\n2号",
+    ],
+)
+def test_a_line_break_within_a_word_does_not_end_it(values_of, address):
+    """Scans and forms break lines anywhere."""
+    assert values_of(IDENTIFIER, f"住址 {address}\n电话") == [address]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["幸福小区3栋", "王建国"],
+        ["建国路88号", "1980年生"],
+        ["北京市朝阳区建国路88号", "张**"],
+        ["翡翠天域9层", "153 6179 8800"],
+    ],
+)
+def test_the_next_line_may_be_something_else(values_of, lines):
+    """A name, a year, a telephone number or a masked name on the next line stays outside."""
+    assert values_of(IDENTIFIER, "\n".join(lines)) in ([lines[0]], [])
+
+
+def test_units_without_end_take_linear_time():
+    """A hundred thousand characters of nothing but units are read in a moment."""
+    begun = time.process_time()
+    Guard(include=["CN_ADDRESS"]).scan("A座1" * 30_000)
+    assert time.process_time() - begun < 10
 
 
 def test_a_list_of_addresses_is_several(values_of):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from piiguard import Guard
 from piiguard.recognizers.person.cells import column_names
 from piiguard.text.texts import Texts
 
@@ -86,3 +87,18 @@ def test_any_cells_are_survived_and_spans_lie_in_their_cells(cells):
     assert (spans.end > spans.start).all()
     assert (spans.end <= texts.starts[rows + 1] - 1).all()
     assert len(set(rows.tolist())) == len(rows)
+
+
+@pytest.mark.parametrize("name", ["张伟", "王小明", "欧阳文静", "山本健太", "约翰·史密斯", "阿依古丽·买买提"])
+def test_a_short_text_that_is_a_name(name):
+    assert [found.text_of(name) for found in Guard(include=["PERSON"]).scan([name])] == [name]
+
+
+def test_common_words_as_texts_of_their_own_are_no_names():
+    words = "可以 好的 谢谢 高兴 方便 马上 安排 白天 黄昏 周末 常见 成功 高级 应该 安全 空调 花生".split()
+    assert not len(Guard(include=["PERSON"]).scan(words))
+
+
+def test_a_sentence_is_no_cell():
+    text = "努尔兰·哈里克贷款八万"
+    assert [found.text_of(text) for found in Guard(include=["PERSON"]).scan([text])] == ["努尔兰·哈里克"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from piiguard.recognizers.person.latin import is_pinyin_name
+from piiguard.recognizers.person.latin_forms import is_pinyin_name
 
 
 @pytest.mark.parametrize(

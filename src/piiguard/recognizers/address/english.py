@@ -44,7 +44,7 @@ _PART = (
 _DOOR = r"(?:\d{1,4}(?:-\d{1,4}){1,3}\b)"
 _KIND = (
     r"(?:Road|Rd\b\.?|Street|St\b\.?|Avenue|Ave\b\.?|Lane|Lu|Jie|Dadao|Boulevard|Blvd\b\.?|Highway|Alley|"
-    r"Hutong)(?![A-Za-z])"
+    r"Hutong)(?![A-Za-z]|,\s?(?:Flat|Room|Rm|Unit|Suite)\b)"
 )
 _ROAD = (
     r"(?:(?:No\.?\s?)?\d{1,5}(?:-\d{1,4})?[A-Z]?,?\s{1,2})?(?:[A-Z][\w'.]{0,14}(?:\s|\s?\(\w{1,7}\)\s)){1,4}"

@@ -53,7 +53,7 @@ _GOES_ON = re.compile("[省市区區县縣镇鎮乡鄉村路街道]")
 _CONNECTORS = " \t\r\n\u3000:：=\"'“”「『是为在{[(（<>|→-"
 _CONNECTOR = table(": =")
 _REACH = 40  # characters before an address in which its label ends
-_LONGEST_LABEL = 24
+_LONGEST_LABEL, _LONGEST_HAN = 24, 8
 _UNITS = "省市区县區縣镇乡村路街道"
 _LONGEST = 80
 _LEAST = 4
@@ -100,7 +100,10 @@ def _ends_in_label(before: str) -> bool:
     if before.endswith((")", "）")):
         before = before[: max(before.rfind("("), before.rfind("（"), 0)].rstrip(_CONNECTORS)
     words = _words().get(before[-1:])
-    return words is not None and canonical(before[-_LONGEST_LABEL:]).endswith(words)
+    if words is None:
+        return False
+    longest = _LONGEST_LABEL if before[-1].isascii() else _LONGEST_HAN
+    return before.endswith(words) or canonical(before[-longest:]).endswith(words)
 
 
 @cache

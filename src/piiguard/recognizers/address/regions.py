@@ -12,7 +12,7 @@ from operator import add
 
 from piiguard.checks.tables import rows
 
-__all__ = ["first_region", "is_region", "region_at"]
+__all__ = ["division_ends", "first_region", "is_region", "region_at", "region_characters"]
 
 _ROAD = ("路", "街", "大道", "大街", "道", "巷", "弄", "胡同")
 _DOUBTFUL = frozenset("中山 朝阳 吉安 海南 长春 大同".split())  # roads and estates are called so, too
@@ -29,7 +29,7 @@ _TRADITIONAL = str.maketrans(
     "绵泸达广巴资雅满遵毕节丽临沧华万渝琼儋凉陇武户渭商银卫尝塔维吾图鲁喀"
     "历坛观静颐红桥场庄范头闵奉贤枫泾徐汇罗盐观澜瑶个弥开远",
 )
-_ANY_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
+_ANY_TRADITIONAL = re.compile(f"[{''.join(chr(a) for a, b in _TRADITIONAL.items() if a != b)}]")
 
 
 @cache
@@ -41,6 +41,13 @@ def _names() -> tuple[dict[str, tuple[int, ...]], frozenset[str], frozenset[str]
     for name in full | short:
         lengths.setdefault(name[:2], set()).add(len(name))
     return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}, full, short
+
+
+@cache
+def region_characters() -> frozenset[str]:
+    """All characters of the names of divisions."""
+    _, full, short = _names()
+    return frozenset("".join(full | short))
 
 
 def is_region(text: str) -> bool:
@@ -75,23 +82,40 @@ def first_region(text: str) -> tuple[int, int] | None:
     >>> first_region("搬去上海市南京东路"), first_region("南京东路"), first_region("杭州文三路")
     ((2, 5), None, (0, 2))
     """
-    return _first(text.translate(_TRADITIONAL) if _ANY_TRADITIONAL.search(text) else text)
-
-
-def _first(text: str) -> tuple[int, int] | None:
     lengths, full, short = _names()
+    sizes = lengths.get(text[:2])
+    size = _name_at(text, 0, sizes, full, short) if sizes else 0
+    if size:
+        return 0, size
+    if _ANY_TRADITIONAL.search(text):
+        text = text.translate(_TRADITIONAL)
     for at, head in enumerate(map(add, text, text[1:])):
-        if head not in lengths:
-            continue
-        for size in lengths[head]:
-            name = text[at : at + size]
-            if name in full and not (at == 1 and size == 3):  # 望江东区 is no 江东区
-                return at, at + size
-            if name in _DOUBTFUL and not region_at(text[at + size :]):
-                continue
-            if name in short and (at == 0 or len(text) > _SHORT_OK) and not _names_road(text, at + size):
+        if head in lengths:
+            size = _name_at(text, at, lengths[head], full, short)
+            if size:
                 return at, at + size
     return None
+
+
+def _name_at(text: str, at: int, sizes: tuple[int, ...], full: frozenset[str], short: frozenset[str]) -> int:
+    """Length of the name of a division at a place of a text; 0 if there is none."""
+    for size in sizes:
+        name = text[at : at + size]
+        if name in full:
+            if not (at == 1 and size == 3):  # 望江东区 is no 江东区
+                return size
+        elif name in short and (at == 0 or len(text) > _SHORT_OK):
+            doubtful = name in _DOUBTFUL and not region_at(text[at + size :])
+            if not doubtful and not _names_road(text, at + size):
+                return size
+    return 0
+
+
+@cache
+def division_ends() -> frozenset[str]:
+    """The last characters of the names of three characters and more."""
+    _, full, short = _names()
+    return frozenset(name[-1] for name in full | short if len(name) > 2)
 
 
 def _names_road(text: str, end: int) -> bool:

@@ -16,10 +16,10 @@ import numpy as np
 from piiguard.entity import Category, Entity
 from piiguard.findings import Spans
 from piiguard.recognizers.base import Identifier
-from piiguard.recognizers.person.cells import column_names, tally_of
+from piiguard.recognizers.person.cells import bare_cells, column_names, tally_of
 from piiguard.recognizers.person.cues import cue_spans, surname_forms
 from piiguard.recognizers.person.mask import MASK
-from piiguard.recognizers.person.merging import merged, with_cells
+from piiguard.recognizers.person.merging import merged, with_bare, with_cells
 from piiguard.recognizers.person.model import RECALL_BIAS, model_spans
 from piiguard.recognizers.person.words import HEADERS
 from piiguard.text.batch import Batch, Trigger
@@ -39,7 +39,10 @@ def find(batch: Batch, own: Bools) -> Spans:
         found = merged(batch, model_spans(batch), cue_spans(batch, own))
     column = batch.column
     if column is None:
-        return found
+        if batch.headers is not None:
+            return found
+        cells, bare = bare_cells(batch.texts)
+        return with_bare(_raised(cells) if batch.recall else cells, bare, found, batch.texts)
     cells = column_names(batch.texts, column.header, column.tallies.get(IDENTIFIER.name))
     return with_cells(_raised(cells) if batch.recall else cells, found, batch.texts.starts)
 

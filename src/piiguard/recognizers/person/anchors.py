@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from piiguard.recognizers.person import words
+from piiguard.recognizers.person import name_parts, words
+from piiguard.recognizers.person.tables import load
 from piiguard.text.batch import Batch
 from piiguard.text.folding import ANY_HAN, LETTER, MIDDLE_DOT, table
 from piiguard.text.grids import grid_labels
@@ -33,16 +34,19 @@ __all__ = [
     "is_han",
     "labelled_starts",
     "signed_starts",
+    "simplified",
 ]
 
 Floats = npt.NDArray[np.float64]
 
 IS_HAN = table(ANY_HAN)
+_FIRST_HAN, _LAST_HAN = np.uint8(min(ANY_HAN)), np.uint8(max(ANY_HAN))  # all between are Han, too
 _LETTERS = table(range(65, 91), range(97, 123), LETTER)
 _JOINED = _LETTERS | table(range(48, 58), "_-")
 _CONNECTOR = table(" \t\n:='\"#()[]<>|`{-~.")
 _STRONG = table(":='\"|>\t\n([{", 0)
-_IS_VERB = frozenset("是为叫系乃")
+_IS_VERB = np.zeros(0x10000, dtype=np.bool_)
+_IS_VERB[[ord(verb) for verb in "是为叫系乃"]] = True
 _MOST_CONNECTORS, _LONGEST_REMARK = 10, 14
 
 
@@ -60,6 +64,8 @@ class Role:
     WALL = 256  # ends a name that it follows
     BLOCKED = 512  # holds a cue word and is none
     RECORD = 1024  # a field of records about persons; stands behind their names
+    PART = 2048  # a part of a minority name
+    WHOLE = 4096  # such a part that is a name alone, too
 
 
 # Log-odds that a cue adds to those of the shape; chosen on business texts of our own and MSRA-like training
@@ -113,10 +119,23 @@ class Starts:
         latin = np.concatenate([part.latin for part in parts]).take(order)
         return cls(at[first], cue.take(order), exact, latin)
 
+    @classmethod
+    def together(cls, parts: list[Starts]) -> Starts:
+        """All of the parts one behind the other."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in cls.__slots__))
+
 
 def han_marks(batch: Batch) -> Bools:
     """Where Han characters stand; for `Batch.shared`."""
-    return IS_HAN.take(batch.symbols)
+    marks: Bools = (batch.symbols - _FIRST_HAN) <= _LAST_HAN - _FIRST_HAN
+    return marks
+
+
+def simplified(batch: Batch) -> npt.NDArray[np.uint32]:
+    """Code points in simplified script; for `Batch.shared`."""
+    return load().canonical(batch.texts.codes)
 
 
 def han_runs(batch: Batch) -> tuple[Ints, Ints]:
@@ -149,6 +168,8 @@ def _lexicon() -> tuple[Lexicon, Ints, Bools]:
         (words.FIELDS, Role.WALL),
         (words.RECORDS, Role.RECORD | Role.WALL),
         (words.BLOCKED, Role.BLOCKED),
+        (name_parts.PARTS, Role.PART),
+        (name_parts.WHOLE, Role.PART | Role.WHOLE),
     )
     roles: dict[str, int] = {}
     for members, role in groups:
@@ -167,7 +188,7 @@ def cue_words(batch: Batch) -> WordHits:
     """Cue words of the batch; Latin ones stand alone: not `name` of `file_name` or `filename`."""
     lexicon, roles, latin = _lexicon()
     texts = batch.texts
-    start, end, word = lexicon.longest(texts.codes, lexicon.starts(texts.codes))
+    start, end, word = lexicon.find(texts)
     role = roles.take(word)
     if len(start):
         symbols = batch.symbols
@@ -191,8 +212,8 @@ def labelled_starts(batch: Batch, hits: WordHits) -> Starts | None:
     if fields is not None:
         parts.append(fields)
     mentions = batch.at("@")
+    mentions = mentions[is_han(batch, mentions + 1)] + 1 if len(mentions) else mentions
     if len(mentions):
-        mentions = mentions[is_han(batch, mentions + 1)] + 1
         parts.append(_starts(mentions, 0.0, exact=False, latin=0))
     return Starts.joined(parts) if parts else None
 
@@ -235,7 +256,7 @@ def _skip(batch: Batch, end: Ints) -> tuple[Ints, Bools, Bools]:
         goes = _CONNECTOR.take(mark)
         if step == 0:
             verb = IS_HAN.take(mark).nonzero()[0]
-            goes[verb] = _is_verb(codes.take(at.take(verb)))
+            goes[verb] = _IS_VERB.take(codes.take(at.take(verb)), mode="clip")
         chosen = goes.nonzero()[0]
         if not len(chosen):
             break
@@ -248,13 +269,6 @@ def _skip(batch: Batch, end: Ints) -> tuple[Ints, Bools, Bools]:
             if len(remark):
                 value[alive.take(remark)] = _over(batch, at.take(remark), closing)
     return value, strong, broken
-
-
-def _is_verb(codes: npt.NDArray[np.uint32]) -> Bools:
-    marks = np.zeros(len(codes), dtype=np.bool_)
-    for verb in _IS_VERB:
-        marks |= codes == ord(verb)
-    return marks
 
 
 def _over(batch: Batch, at: Ints, closing: int) -> Ints:
@@ -274,11 +288,11 @@ def _fields(batch: Batch, cues: WordHits) -> Starts | None:
     """Fields of tables in texts below a header, and rows of columns with a header."""
     places: list[Ints] = []
     roles: list[Ints] = []
-    if len(cues.start):
-        last = int(batch.texts.starts[-1])
+    named = cues.of(Role.LABEL | Role.WEAK | Role.WALL)
+    if len(named.start):
         found = [
-            grid_labels(batch.symbols, last, batch.digits.positions, cues.start, cues.end, cues.role),
-            insert_labels(batch.symbols, cues.start, cues.role),
+            grid_labels(batch.texts, batch.digits.positions, named.start, named.end, named.role),
+            insert_labels(batch.symbols, named.start, named.role),
         ]
         places += [at for at, _ in found]
         roles += [role for _, role in found]

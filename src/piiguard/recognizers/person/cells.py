@@ -14,23 +14,24 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.findings import Evidence, Flaw, Spans
-from piiguard.recognizers.person import anchors, latin, negatives, shape
+from piiguard.recognizers.person import anchors, negatives, shape
 from piiguard.recognizers.person.anchors import IS_HAN, Role
+from piiguard.recognizers.person.latin_forms import score_of_value
 from piiguard.recognizers.person.tables import NameTables, load
-from piiguard.text.folding import LETTER, MIDDLE_DOT, table
+from piiguard.text.folding import ANY_HAN, LETTER, MIDDLE_DOT, table
 from piiguard.text.lexicon import canonical
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints, Texts
 
-__all__ = ["column_names", "tally_of"]
+__all__ = ["bare_cells", "column_names", "tally_of"]
 
 Floats = npt.NDArray[np.float64]
 
 _BLOCK = 1 << 14  # rows; a block stays in the processor's cache
 _NEVER = -20.0
 _REMARK, _LEAST_REMARK = 4.0, 3
-_COMMON = 2.0  # log-odds that a common word loses
-_LONGEST_DOTTED = 24
+_COMMON, _COMMON_ALONE = 2.0, 5.0  # log-odds that a common word loses in a column, and alone
+_LONGEST_DOTTED, _LONGEST_BARE = 24, 14
 _OWN_WEIGHT = 1.0  # cells that the prior of one half names weighs
 _LEAST_SHARE, _MOST_SHARE = 0.02, 0.985
 _ROUNDS = 4
@@ -49,6 +50,7 @@ _ODDS_OF_STEP = _STEP * np.arange(-_MOST_STEPS, _MOST_STEPS + 1)
 _SPACE, _STAR = 32, ord("*")
 _LETTERS = table(range(65, 91), range(97, 123), LETTER)
 _DOT = table(MIDDLE_DOT, ".")
+_CELL_MARK = table(ANY_HAN, MIDDLE_DOT)
 _STARRED = re.compile(r"(?:H{1,2}\*{1,3}H?|\*{1,3}H{1,2}|H{1,2}(?:\*|·)+|[A-Za-z]\*+(?: \*+)*)")
 
 
@@ -70,7 +72,7 @@ def column_names(texts: Texts, header: str | None, tally: Ints | None = None) ->
     odds, masked = _own_odds(texts, start, end)
     counts = _counted(odds[end > start]) if tally is None else tally
     total = odds + _column_odds(counts, header)
-    score = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0) / 1.5))
+    score = _score(total)
     chosen = ((score >= _LEAST_SCORE) & (odds > _NEVER)).nonzero()[0]
     evidence = int(Evidence.SHAPE) | (int(Evidence.LABEL) if _header_odds(header) > 0 else 0)
     hidden = masked.take(chosen)
@@ -78,6 +80,45 @@ def column_names(texts: Texts, header: str | None, tally: Ints | None = None) ->
     return Spans.of(
         start.take(chosen), end.take(chosen), np.minimum(score.take(chosen), 0.99), evidence, flaw, hidden
     )
+
+
+def bare_cells(texts: Texts) -> tuple[Spans, Bools]:
+    """Names that are all of a short text, each decided by itself; and for which texts that was decided.
+
+    Only texts of Han characters, with dots or not, of 2 to `_LONGEST_BARE` characters.
+    """
+    start, end = texts.starts[:-1], texts.starts[1:] - 1
+    size = end - start
+    bare = (size >= 2) & (size <= _LONGEST_BARE)
+    rows = bare.nonzero()[0]
+    rows = rows[IS_HAN.take(texts.symbols.take(start.take(rows)))]
+    at = start.take(rows)[:, None] + np.arange(_LONGEST_BARE)
+    fits = _CELL_MARK.take(texts.symbols.take(at, mode="clip"))
+    fits |= np.arange(_LONGEST_BARE) >= size.take(rows)[:, None]
+    rows = rows[fits.all(axis=1)]
+    bare[:] = False
+    bare[rows] = True
+    if not len(rows):
+        return Spans.none(), bare
+    start, end = start.take(rows), end.take(rows)
+    odds = _block_odds(load(), texts, start, end, _COMMON_ALONE)
+    steps = np.clip(np.rint(odds / _STEP), -_MOST_STEPS, _MOST_STEPS).astype(np.int64) + _MOST_STEPS
+    score = _score(odds + _alone_odds().take(steps))
+    chosen = ((score >= _LEAST_SCORE) & (odds > _NEVER)).nonzero()[0]
+    score = np.minimum(score.take(chosen), 0.99)
+    return Spans.of(start.take(chosen), end.take(chosen), score, int(Evidence.SHAPE)), bare
+
+
+def _score(odds: Floats) -> Floats:
+    score: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0) / 1.5))
+    return score
+
+
+@cache
+def _alone_odds() -> Floats:
+    """What a column of one cell adds to the log-odds of the cell, by their step."""
+    every = np.eye(len(_ODDS_OF_STEP), dtype=np.int64)
+    return np.array([_column_odds(counts, None) for counts in every])
 
 
 def _own_odds(texts: Texts, start: Ints, end: Ints) -> tuple[Floats, Bools]:
@@ -109,8 +150,8 @@ def _trimmed(texts: Texts) -> tuple[Ints, Ints]:
     return start, end
 
 
-def _block_odds(tables: NameTables, texts: Texts, start: Ints, end: Ints) -> Floats:
-    """Log-odds of each cell of at least two characters by its own shape."""
+def _block_odds(tables: NameTables, texts: Texts, start: Ints, end: Ints, common: float = _COMMON) -> Floats:
+    """Log-odds of each cell of at least two characters by its own shape; common: what a common word loses."""
     length = end - start
     odds = np.full(len(start), _NEVER)
     symbols = texts.symbols.take(start[:, None] + np.arange(shape.WIDTH))
@@ -119,7 +160,7 @@ def _block_odds(tables: NameTables, texts: Texts, start: Ints, end: Ints) -> Flo
     short = (han & (length <= shape.WIDTH)).nonzero()[0]
     if len(short):
         letters = shape.letters_of(tables, texts.codes, start.take(short), length.take(short))
-        odds[short] = _han_odds(tables, letters, length.take(short))
+        odds[short] = _han_odds(tables, letters, length.take(short), common)
     other = (han & (length > shape.WIDTH) & (length <= _LONGEST_DOTTED)).nonzero()[0]
     dotted = (~han & (length <= _LONGEST_DOTTED) & IS_HAN.take(symbols[:, 0])).nonzero()[0]
     for rows in (other, dotted):
@@ -131,9 +172,9 @@ def _block_odds(tables: NameTables, texts: Texts, start: Ints, end: Ints) -> Flo
     return odds
 
 
-def _han_odds(tables: NameTables, letters: npt.NDArray[np.uint32], length: Ints) -> Floats:
+def _han_odds(tables: NameTables, letters: npt.NDArray[np.uint32], length: Ints, common: float) -> Floats:
     odds = shape.odds(tables, letters, length)
-    odds -= _COMMON * negatives.common(tables, letters)
+    odds -= common * negatives.common(tables, letters)
     odds[negatives.never(letters)] = _NEVER
     return odds - _REMARK * _holds_name(tables, letters, length)
 
@@ -179,7 +220,7 @@ def _long_odds(tables: NameTables, texts: Texts, start: Ints, length: Ints) -> F
 @cache
 def _latin_odds(cell: str) -> float:
     """Log-odds of a cell that begins with a letter."""
-    score = latin.score_of_value(cell)
+    score = score_of_value(cell)
     return _NEVER if not score else float(np.log(score / (1.0 - score))) if score < 0.9 else 3.0
 
 

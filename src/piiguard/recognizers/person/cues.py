@@ -12,12 +12,23 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.findings import Evidence, Spans
-from piiguard.recognizers.person import anchors, dotted, fields, han, hidden, latin, negatives, shape
-from piiguard.recognizers.person.anchors import IS_HAN, Role, WordHits
+from piiguard.recognizers.person import (
+    anchors,
+    dotted,
+    fields,
+    han,
+    hidden,
+    latin,
+    lists,
+    negatives,
+    shape,
+    strange,
+)
+from piiguard.recognizers.person.anchors import Role, Starts, WordHits
 from piiguard.recognizers.person.han import Names
 from piiguard.recognizers.person.tables import NameTables, load
 from piiguard.text.batch import Batch
-from piiguard.text.folding import LIST_COMMA, MIDDLE_DOT, table
+from piiguard.text.folding import MIDDLE_DOT, table
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
@@ -25,24 +36,20 @@ __all__ = ["cue_spans", "surname_forms"]
 
 _LABEL = int(Evidence.LABEL)
 _CONTEXT = int(Evidence.CONTEXT)
-_SHAPE = int(Evidence.SHAPE)
+_SHAPE, _REGISTRY = int(Evidence.SHAPE), int(Evidence.REGISTRY)
 
 Floats = npt.NDArray[np.float64]
 
-_TITLED, _FAINTLY_TITLED, _SAID, _LISTED, _LISTED_WEAKLY = 2.0, -1.0, 0.0, 1.5, -1.0
+_TITLED, _FAINTLY_TITLED, _SAID = 2.0, -1.0, 0.0
 _LEAST = -2.2  # log-odds; what is less likely is not returned (score 0.25)
 _SURE = 0.5  # of a name whose neighbours in a list are names, too
-_LONGEST_LIST = 24
 _LINE_EDGE = table('\n\0])>"@')
-_LIST_MARK = table("/,;&|", LIST_COMMA)
 _BLANK = table(" ")
 _NAME_BEFORE = np.arange(3, 6)  # where the edge of a line stands before a name and a colon
 _CERTAIN = 4.0  # log-odds
 _NOWHERE = np.empty(0, dtype=np.int64)
-_SURE_MARK = table("/;&|", LIST_COMMA)
 _GOES_ON = table("*", MIDDLE_DOT)  # part of a masked name, or of one with dots
 _SOME = ord("某")
-_AND = (ord("和"), ord("与"), ord("及"), ord("與"))
 _TEMPERATURE = 2.0  # log-odds of the model by log-odds of the score
 
 
@@ -55,31 +62,54 @@ def cue_spans(batch: Batch, own: Bools) -> Spans:
     """
     tables = load()
     hits = anchors.cue_words(batch)
+    labelled, signed = anchors.labelled_starts(batch, hits), anchors.signed_starts(batch, hits)
+    items, compounds = lists.item_starts(batch, tables), strange.compound_starts(batch, tables)
+    given = (labelled, signed, items.starts, compounds)
+    behind, filling, listed, compound = _behind_cues(batch, tables, hits, given)
     parts = []
-    starts = anchors.labelled_starts(batch, hits)
-    if starts is not None:
-        names = han.after(batch, tables, hits, starts)
-        evidence = np.where(starts.exact.take(names.place), _LABEL, _CONTEXT)
-        parts += [(names, evidence)]
-    signed = anchors.signed_starts(batch, hits)
-    if signed is not None:
-        parts.append(_with_context(_filling_line(batch, han.after(batch, tables, hits, signed))))
-    sure = np.sort(np.concatenate([names.end[names.odds > _CERTAIN] for names, _ in parts] or [_NOWHERE]))
+    if labelled is not None and len(behind):
+        evidence = np.where(labelled.exact.take(behind.place), _LABEL, _CONTEXT)
+        parts.append((behind, evidence))
+    parts.append(_with_context(_filling_line(batch, filling)))
+    sure = np.sort(np.concatenate([names.end[names.odds > _CERTAIN] for names, _ in parts]))
     parts.append(_with_context(_before_words(batch, tables, hits, sure)))
     parts.append(_with_context(fields.field_names(batch, tables, hits)))
-    parts.append(_with_context(fields.strange_names(batch, tables, hits)))
+    parts.append(_with_context(compound.take(compound.end - compound.start > 2)))
+    known = [strange.composed_names(batch, tables, hits), strange.japanese_names(batch, tables)]
+    parts += [(names, np.full(len(names), _REGISTRY)) for names in known]
+    parts.append(_with_context(strange.strange_names(batch, tables, hits)))
     found = Names.joined([names for names, _ in parts])
     evidence = np.concatenate([flags for _, flags in parts])
-    spans = [dotted.dotted_names(batch, tables, hits), hidden.hidden_names(batch, tables, hits, starts)]
-    spans.append(latin.latin_names(batch, tables, hits, starts, signed))
+    spans = [dotted.dotted_names(batch, tables, hits), hidden.hidden_names(batch, tables, hits, labelled)]
+    spans.append(latin.latin_names(batch, tables, hits, labelled, signed))
     if not len(found):
         return Spans.concatenate(spans)
     beside = batch.symbols.take(found.end), batch.symbols.take(found.start - 1)
-    chosen = (found.odds > _LEAST) & ~_GOES_ON.take(beside[0]) & (beside[1] != MIDDLE_DOT)
-    chosen &= batch.texts.codes.take(found.start + 1) != _SOME  # `hidden` knows where those end
-    found, evidence = found.take(chosen), evidence[chosen]
-    listed = _listed(batch, tables, hits, found)
-    return Spans.concatenate([_spans(found, evidence), _spans(*_with_context(listed)), *spans])
+    kept = (found.odds > _LEAST) & ~_GOES_ON.take(beside[0]) & (beside[1] != MIDDLE_DOT)
+    kept &= batch.texts.codes.take(found.start + 1) != _SOME  # `hidden` knows where those end
+    chosen = kept.nonzero()[0]
+    found, evidence = found.take(chosen), evidence.take(chosen)
+    following = items.following(hits, listed, found.end[found.odds > _SURE])
+    return Spans.concatenate([_spans(found, evidence), _spans(*_with_context(following)), *spans])
+
+
+def _behind_cues(
+    batch: Batch, tables: NameTables, hits: WordHits, given: tuple[Starts | None, ...]
+) -> list[Names]:
+    """Names that begin at each of several lots of places, looked up together."""
+    parts = [starts for starts in given if starts is not None]
+    names = han.after(batch, tables, hits, Starts.together(parts)) if parts else Names.none()
+    found, first = [], 0
+    for starts in given:
+        last = first + (0 if starts is None else len(starts.at))
+        if last == first or not len(names):
+            found.append(Names.none())
+            continue
+        own = names.take((names.place >= first) & (names.place < last))
+        own.place = own.place - first
+        found.append(own)
+        first = last
+    return found
 
 
 def _with_context(names: Names) -> tuple[Names, Ints]:
@@ -146,53 +176,6 @@ def _filling_line(batch: Batch, names: Names) -> Names:
     """Names with nothing but an end of line or a date behind them."""
     mark = batch.symbols.take(names.end)
     return names.take((mark == 10) | (mark == 0) | (mark == 32))
-
-
-def _listed(batch: Batch, tables: NameTables, hits: WordHits, found: Names) -> Names:
-    """What follows a sure name in a list: 张伟、李娜和王芳."""
-    parts: list[Names] = []
-    symbols, codes = batch.symbols, batch.texts.codes
-    titles = hits.of(Role.TITLE)
-    at = _behind_title(titles, _distinct(found.end[found.odds > _SURE]))
-    for _ in range(_LONGEST_LIST):
-        mark = symbols.take(at)
-        joins = _LIST_MARK.take(mark)
-        if IS_HAN.take(mark).any():
-            code = codes.take(at)
-            for word in _AND:
-                joins |= code == word
-        chosen = joins.nonzero()[0]
-        if not len(chosen):
-            break
-        at, mark = at.take(chosen), mark.take(chosen)
-        begin = at + 1 + (symbols.take(at + 1) == 32)
-        first = tables.canonical(codes.take(begin))
-        led = tables.is_surname(first) | (first == ord("欧"))
-        if not led.any():
-            break
-        begin, mark = begin[led], mark[led]
-        cue = np.where(_SURE_MARK.take(mark) | IS_HAN.take(mark), _LISTED, _LISTED_WEAKLY)
-        no = np.zeros(len(begin), dtype=np.bool_)
-        names = han.after(batch, tables, hits, anchors.Starts(begin, cue, no, no.astype(np.int64)))
-        names = names.take(names.odds > 0)
-        if not len(names):
-            break
-        parts.append(names)
-        at = _behind_title(titles, _distinct(names.end))
-    return Names.joined(parts)
-
-
-def _distinct(places: Ints) -> Ints:
-    """In order, each once; `np.unique` is slow for few."""
-    return np.unique(places) if len(places) > 1 else places
-
-
-def _behind_title(titles: WordHits, at: Ints) -> Ints:
-    """Ends moved behind a title that stands there: 张伟先生、李娜."""
-    if not len(titles.start) or not len(at):
-        return at
-    place = np.minimum(titles.start.searchsorted(at), len(titles.start) - 1)
-    return np.where(titles.start.take(place) == at, titles.end.take(place), at)
 
 
 def surname_forms(batch: Batch) -> Spans:

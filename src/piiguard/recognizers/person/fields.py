@@ -8,22 +8,22 @@ The weights are those of a logistic regression on business texts of our own and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from piiguard.recognizers.person import negatives, shape, words
+from piiguard.recognizers.person import negatives, shape, things, words
 from piiguard.recognizers.person.anchors import Role, WordHits, han_runs
 from piiguard.recognizers.person.han import Names
 from piiguard.recognizers.person.shape import Codes
-from piiguard.recognizers.person.tables import NameTables, among, double_key
+from piiguard.recognizers.person.tables import NameTables, double_key
+from piiguard.recognizers.person.word_sets import among
 from piiguard.text.batch import Batch
 from piiguard.text.folding import AMOUNT_UNIT, ANY_HAN, LETTER, LIST_COMMA, SENTENCE_END
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["field_names", "strange_names"]
+__all__ = ["BY_BESIDE", "BY_LEFT", "BY_RIGHT", "beside_numbers", "edge_kinds", "field_names"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -46,6 +46,7 @@ _WIDE_BLANK = 0x3000
 _KIND_OF_CODE = np.full(0x10000, -1, dtype=np.int64)  # where it says more than the symbol does
 _KIND_OF_CODE[[ord(_mark) for _mark in "“”‘’「」『』"]] = QUOTE
 _KIND_OF_CODE[[ord(_mark) for _mark in "《》〈〉"]] = NONE  # titles of books
+_WIDEST_GAP = 3  # marks and blanks between a name and the word that says what it is
 _NEAR = 14  # symbols in which the number beside a name is looked for
 _LEAST_DIGITS = 6
 _DIGIT_OR_STAR = np.zeros(256, dtype=np.bool_)
@@ -59,37 +60,26 @@ _LAST[[ord(letter) for letter in _ENDS_NO_NAME]] = True
 _SHORT_TITLES = np.zeros(0x10000, dtype=np.bool_)
 _SHORT_TITLES[[ord(letter) for letter in "总工董"]] = True
 _TITLES = np.array(sorted(ord(title[0]) << 21 | ord(title[1]) for title in words.TITLES if len(title) == 2))
+_BEGINS_TITLE = np.zeros(0x10000, dtype=np.bool_)
+_BEGINS_TITLE[_TITLES >> 21] = True
 _FAR = 160  # characters to a field that still belongs to the same list or table
-_FOREIGN_LEAST = 0.5  # mean log-odds of characters that write foreign sounds
-_FOREIGN_BIAS, _FOREIGN_SLOPE, _JAPANESE_ODDS = -3.2, 3.0, -0.6
-_JAPANESE = (
-    "佐藤 铃木 高桥 田中 伊藤 渡边 山本 中村 小林 加藤 吉田 山田 佐佐 山口 松本 井上 木村 斋藤 清水 山崎 "
-    "中岛 池田 阿部 "
-    "桥本 山下 石川 中野 前田 藤田 小川 后藤 冈田 长谷 村上 近藤 石井 坂本 远藤 青木 藤井 西村 福田 太田 "
-    "三浦 藤原 冈本 "
-    "松田 中川 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宫崎 宫本 内田 高木 "
-    "安藤 谷口 大野 "
-    "丸山 今井 河野 藤本 村田 武田 上野 杉山 增田 平野 大塚 千叶 久保 松井 小岛 岩崎 樱井 野口 松尾 野村 "
-    "木下 菊地 佐野 "
-    "大西 杉本 新井"
-).split()
 _MOST_ODDS, _MOST_SHAPE = 4.0, 8.0
 
 # Log-odds of the regression
-_LATIN_LABEL = -3.0
+_LATIN_LABEL, _PRICED = -3.0, -6.0
 _LEAST = -0.1
 _BIAS, _SHAPE, _COMMON, _BESIDE_NAMES, _COMMON_BESIDE = -2.1, 0.84, -3.0, 0.47, 3.0
 _BY_LENGTH = np.array([0.0, 0.0, 0.0, 0.8, 1.6])
 _NUMBER_BEFORE, _NUMBER_BEHIND, _RECORD_BEHIND = 0.3, 1.3, 3.7
-_BY_BESIDE = np.array(
+BY_BESIDE = np.array(
     [
         (bits & 1) * _NUMBER_BEFORE + (bits >> 1 & 1) * _NUMBER_BEHIND + (bits >> 2) * _RECORD_BEHIND
         for bits in range(8)
     ]
 )
 #                    line rule comma list bracket colon digit letters sentence quote none
-_BY_LEFT = np.array([0.3, -0.2, -0.5, 0.6, -0.2, 0.6, -2.7, -9.0, 0.0, -0.8, -9.0])
-_BY_RIGHT = np.array([0.7, 0.8, 0.2, -0.3, 0.8, 0.2, -2.7, -9.0, -1.7, -0.8, -9.0])
+BY_LEFT = np.array([0.3, -0.2, -0.5, 0.6, -0.2, 0.6, -2.7, -9.0, 0.0, -0.8, -9.0])
+BY_RIGHT = np.array([0.7, 0.8, 0.2, -0.3, 0.8, 0.2, -2.7, -9.0, -1.7, -0.8, -9.0])
 
 
 @dataclass(slots=True)
@@ -118,8 +108,8 @@ def fields_of(batch: Batch, tables: NameTables, hits: WordHits) -> Fields | None
     if not len(chosen):
         return None
     start, end = start.take(chosen), end.take(chosen)
-    left = _edge(batch, start - 1, -1)
-    right = _edge(batch, end, 1)
+    left = edge_kinds(batch, start - 1, -1)
+    right = edge_kinds(batch, end, 1)
     chosen = (_EDGED.take(left) & _EDGED.take(right)).nonzero()[0]
     if not len(chosen):
         return None
@@ -143,14 +133,16 @@ def fields_of(batch: Batch, tables: NameTables, hits: WordHits) -> Fields | None
         negatives.common(tables, letters),
         left,
         right,
-        _beside(batch, hits, start, end),
+        beside_numbers(batch, hits, start, end),
     )
 
 
 def _titled(letters: Codes, length: Ints) -> Bools:
     """Surnames with a title and nothing else: 王经理, 徐工."""
-    found: Bools = (length == 3) & among(_TITLES, double_key(letters[:, 1], letters[:, 2]))
-    found |= (length == 2) & _SHORT_TITLES.take(letters[:, 1], mode="clip")
+    second = letters[:, 1]
+    found: Bools = (length == 2) & _SHORT_TITLES.take(second, mode="clip")
+    three = ((length == 3) & _BEGINS_TITLE.take(second, mode="clip")).nonzero()[0]
+    found[three] = among(_TITLES, double_key(second.take(three), letters[:, 2].take(three)))
     return found
 
 
@@ -165,7 +157,7 @@ def _under_header(batch: Batch, start: Ints, end: Ints) -> Bools:
     return found
 
 
-def _edge(batch: Batch, at: Ints, step: int) -> Ints:
+def edge_kinds(batch: Batch, at: Ints, step: int) -> Ints:
     """What bounds a run at `at` (see `LINE` and so on), a blank left out; other blanks are `RULE`.
 
     step: 1 or -1, outwards.
@@ -182,15 +174,14 @@ def _edge(batch: Batch, at: Ints, step: int) -> Ints:
     return bounds
 
 
-def _beside(batch: Batch, hits: WordHits, start: Ints, end: Ints) -> Ints:
-    steps = np.arange(_NEAR)
+def beside_numbers(batch: Batch, hits: WordHits, start: Ints, end: Ints) -> Ints:
+    """Bits: a number stands before (1) or behind (2) each run, a word of records behind it (4)."""
     symbols = batch.symbols
-    ahead = symbols.take(end[:, None] + steps, mode="clip")
-    behind = symbols.take(start[:, None] - 1 - steps, mode="clip")
-    bits = _has_number(ahead) * 2 + _has_number(behind)
-    gap = (_KIND.take(ahead[:, :4]) < DIGIT) | (ahead[:, :4] == 32)
-    gap[:, 3] = False
-    following = end + (~gap).argmax(axis=1)
+    bits = _has_number(batch, end, 1) * 2 + _has_number(batch, start - 1, -1)
+    following = end
+    for _ in range(_WIDEST_GAP):
+        mark = symbols.take(following)
+        following = following + ((_KIND.take(mark) < DIGIT) | (mark == 32))
     code = batch.texts.codes.take(following)
     personal: Bools = (code == _MAN) | (code == _WOMAN)
     words = hits.of(Role.RECORD).start
@@ -201,10 +192,27 @@ def _beside(batch: Batch, hits: WordHits, start: Ints, end: Ints) -> Ints:
     return bits + personal * 4
 
 
-def _has_number(symbols: npt.NDArray[np.uint8]) -> Bools:
-    """Whether a number of six digits or hidden digits stands next to a field, in its line; no amount."""
-    inside = np.logical_and.accumulate(~_STOPS_NUMBER.take(symbols), axis=1)
-    found: Bools = (_DIGIT_OR_STAR.take(symbols) & inside).sum(axis=1) >= _LEAST_DIGITS
+def _digits_and_stars(batch: Batch) -> Ints:
+    found: Ints = (batch.is_digit | (batch.symbols == ord("*"))).nonzero()[0]
+    return found
+
+
+def _has_number(batch: Batch, at: Ints, step: int) -> Bools:
+    """Whether a number of six digits or hidden digits stands next to a field, in its line; no amount.
+
+    at: the first position beside the field; step: 1 or -1, outwards.
+    """
+    found = np.zeros(len(at), dtype=np.bool_)
+    digits = batch.shared(_digits_and_stars)
+    if not len(digits):
+        return found
+    place = digits.searchsorted(at) if step > 0 else digits.searchsorted(at, side="right") - _LEAST_DIGITS
+    last = place + (_LEAST_DIGITS - 1) * (step > 0)
+    near = (abs(digits.take(last if step > 0 else place, mode="clip") - at) < _NEAR).nonzero()[0]
+    if len(near):
+        symbols = batch.symbols.take(at.take(near)[:, None] + step * np.arange(_NEAR), mode="clip")
+        inside = np.logical_and.accumulate(~_STOPS_NUMBER.take(symbols), axis=1)
+        found[near] = (_DIGIT_OR_STAR.take(symbols) & inside).sum(axis=1) >= _LEAST_DIGITS
     return found
 
 
@@ -232,61 +240,6 @@ def _behind_latin_label(batch: Batch, fields: Fields) -> Bools:
     return found
 
 
-def strange_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
-    """Names of three to six characters without a Chinese surname that fill a field.
-
-    Minority names written by sound, and those with Japanese surnames: 次仁德吉, 吉田健太.
-    """
-    start, end = batch.shared(han_runs)
-    chosen = (((end - start) >= 3) & ((end - start) <= 8)).nonzero()[0]
-    if not len(chosen):
-        return Names.none()
-    start, end = start.take(chosen), end.take(chosen)
-    codes = batch.texts.codes
-    last = tables.canonical(codes.take(end - 1))  # few characters write sounds, and fewer end words
-    begins = among(_japanese(), double_key(codes.take(start), codes.take(start + 1)))
-    chosen = ((tables.foreign.take(last, mode="clip") > 0) | begins).nonzero()[0]
-    if not len(chosen):
-        return Names.none()
-    start, end = start.take(chosen), end.take(chosen)
-    beside = _beside(batch, hits, start, end)
-    chosen = (beside > 1).nonzero()[0]
-    if not len(chosen):
-        return Names.none()
-    start, end, beside = _behind_word(hits, start.take(chosen)), end.take(chosen), beside.take(chosen)
-    length = end - start
-    letters = shape.letters_of(tables, batch.texts.codes, start, length, 6)
-    sounds = tables.foreign.take(letters, mode="clip") / 10.0 * (letters > 0)
-    mean = sounds.sum(axis=1) / np.maximum(length, 1)
-    japanese = among(_japanese(), double_key(letters[:, 0], letters[:, 1])) & (length <= 5)
-    chosen = (((mean > _FOREIGN_LEAST) | japanese) & (length >= 3) & (length <= 6)).nonzero()[0]
-    if not len(chosen):
-        return Names.none()
-    start, end, mean, japanese, beside = (
-        column.take(chosen) for column in (start, end, mean, japanese, beside)
-    )
-    left, right = _edge(batch, start - 1, -1), _edge(batch, end, 1)
-    odds = _BY_LEFT.take(left) + _BY_RIGHT.take(right) + _BY_BESIDE.take(beside)
-    odds += np.where(japanese, _JAPANESE_ODDS, _FOREIGN_BIAS + _FOREIGN_SLOPE * mean)
-    return Names(start, end, odds, np.arange(len(start)))
-
-
-def _behind_word(hits: WordHits, start: Ints) -> Ints:
-    """Starts moved behind a cue word that begins there: 本人次仁德吉."""
-    words = hits.of(Role.LABEL | Role.WEAK | Role.LEAD)
-    if not len(words.start) or not len(start):
-        return start
-    place = np.minimum(words.start.searchsorted(start), len(words.start) - 1)
-    return np.where(words.start.take(place) == start, words.end.take(place), start)
-
-
-@cache
-def _japanese() -> Ints:
-    """Keys of frequent Japanese surnames of two characters, in simplified script."""
-    codes = np.array([[ord(letter) for letter in surname] for surname in _JAPANESE], dtype=np.uint32)
-    return np.sort(double_key(codes[:, 0], codes[:, 1]))
-
-
 def field_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
     """Names that fill a field, with their log-odds."""
     fields = fields_of(batch, tables, hits)
@@ -295,7 +248,8 @@ def field_names(batch: Batch, tables: NameTables, hits: WordHits) -> Names:
     length = fields.end - fields.start
     odds = _BIAS + _SHAPE * np.clip(fields.shape, -_MOST_SHAPE, _MOST_SHAPE)
     odds += _COMMON * fields.common + _BY_LENGTH.take(length)
-    odds += _BY_LEFT.take(fields.left) + _BY_RIGHT.take(fields.right) + _BY_BESIDE.take(fields.beside)
+    odds += BY_LEFT.take(fields.left) + BY_RIGHT.take(fields.right) + BY_BESIDE.take(fields.beside)
     odds += _BESIDE_NAMES * neighbours(batch, fields)
+    odds += _PRICED * things.priced(batch, fields.end)
     odds += _LATIN_LABEL * _behind_latin_label(batch, fields)
     return Names(fields.start, fields.end, odds, np.arange(len(fields)))

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.recognizers.person import negatives, shape, words
-from piiguard.recognizers.person.anchors import Role, Starts, WordHits, is_han
+from piiguard.recognizers.person.anchors import Role, Starts, WordHits, is_han, simplified
 from piiguard.recognizers.person.shape import Codes
 from piiguard.recognizers.person.tables import NameTables
+from piiguard.recognizers.person.word_sets import among
 from piiguard.text.batch import Batch
 from piiguard.text.folding import table
 from piiguard.text.runs import Bools
@@ -27,8 +28,11 @@ Floats = npt.NDArray[np.float64]
 
 _LENGTHS = np.array([2, 3, 4])
 _LOOK = 9  # characters: two names of four and one more
+_AHEAD = np.arange(_LOOK)
+_BEHIND = -np.arange(1, 8)  # the nearest first
+_BEHIND_STEPS = np.arange(7)
 _LETTERS = np.arange(4)
-_BEYOND = np.arange(shape.OUTSIDE)
+_BEYOND = np.arange(shape.OUTSIDE)[:, None]
 
 # Log-odds, chosen on texts of our own
 _FILLED = 3.0  # a value that fills its field
@@ -48,7 +52,9 @@ _STOP[
     ]
 ] = True
 _NAME_GAP = table(" \n")
-_MOST_SPACES = 4
+_MOST_SPACES, _LINE_END = 4, 10
+_BROKEN = np.array([0, 1, 3, 3])  # over a line end behind the second character
+_SEX = np.array([ord("女"), ord("男")], dtype=np.uint32)
 _NOUN_END = np.zeros(0x10000, dtype=np.bool_)
 _NOUN_END[[ord(word[-1]) for word in words.NOUNS if len(word) == 1]] = True
 
@@ -81,49 +87,43 @@ class Names:
 
     def take(self, chosen: Bools | Ints) -> Names:
         """The chosen names."""
-        return Names(self.start[chosen], self.end[chosen], self.odds[chosen], self.place[chosen])
+        rows = chosen.nonzero()[0] if chosen.dtype == np.bool_ else chosen
+        return Names(self.start.take(rows), self.end.take(rows), self.odds.take(rows), self.place.take(rows))
 
 
-def _led_by_surname(tables: NameTables, letters: Codes) -> Bools:
-    """Whether the first character is a surname, or the first two are one."""
-    first = letters[:, 0]
-    return tables.is_surname(first) | tables.is_double(first, letters[:, 1])
-
-
-def _to_wall(hits: WordHits, at: Ints) -> Ints:
-    """Characters from each position to the next word that ends a name."""
-    starts = hits.start.take(((hits.role & Role.WALL) > 0).nonzero()[0])
-    starts = np.append(starts, np.iinfo(np.int64).max)
-    distance: Ints = starts.take(starts.searchsorted(at)) - at
-    return distance
+def _walls(batch: Batch, hits: WordHits) -> Bools:
+    """Where a word that ends a name begins, by position of the batch."""
+    walls = np.zeros(len(batch.symbols), dtype=np.bool_)
+    walls[hits.start.take(((hits.role & Role.WALL) > 0).nonzero()[0])] = True
+    return walls
 
 
 def after(batch: Batch, tables: NameTables, hits: WordHits, starts: Starts) -> Names:
     """The name that begins at each place, where one does."""
-    place = is_han(batch, starts.at).nonzero()[0]
+    codes = batch.shared(simplified)
+    first, second = codes.take(starts.at), codes.take(starts.at + 1)
+    led = tables.is_surname(first) | tables.is_double(first, second)
+    place = ((led | starts.exact) & is_han(batch, starts.at)).nonzero()[0]
     if not len(place):
         return Names.none()
-    ahead = starts.at.take(place)[:, None] + np.arange(_LOOK)
-    letters = tables.canonical(batch.texts.codes.take(ahead))
-    led = _led_by_surname(tables, letters)
-    wanted = (led | starts.exact.take(place)).nonzero()[0]
-    if not len(wanted):
-        return Names.none()
-    place, ahead, letters, led = (
-        place.take(wanted),
-        ahead.take(wanted, 0),
-        letters.take(wanted, 0),
-        led.take(wanted),
-    )
-    at, cue, exact = starts.at.take(place), starts.cue.take(place), starts.exact.take(place)
+    at, exact, led = starts.at.take(place), starts.exact.take(place), led.take(place)
+    ahead = at[:, None] + _AHEAD
+    letters = codes.take(ahead)
     outside = ~is_han(batch, ahead)
+    outside |= _walls(batch, hits).take(ahead)
     outside[:, 2:] |= _STOP.take(letters[:, 2:], mode="clip")
     outside[:, -1] = True
-    run = np.minimum(outside.argmax(axis=1), _to_wall(hits, at))
-    letters[np.arange(_LOOK) >= run[:, None]] = shape.BEYOND
+    run = outside.argmax(axis=1)
+    np.copyto(letters, np.uint32(shape.BEYOND), where=run[:, None] <= _AHEAD)
     length, odds = _best_ahead(tables, letters, run, exact, led)
-    names = Names(at, at + length, odds + cue, place).take(odds > -50)
+    cue = starts.cue.take(place)
+    names = Names(at, at + length, odds + cue, place).take((odds > -50).nonzero()[0])
     row, end, odds = _spaced(batch, tables, at, run, letters, exact)
+    broken, last = _broken(batch, tables, at, run, exact)
+    if len(broken):
+        names.end[np.isin(names.start, at.take(broken))] = last
+    if not len(row):
+        return names
     return Names.joined([names, Names(at.take(row), end, odds + cue.take(row), place.take(row))])
 
 
@@ -138,30 +138,50 @@ def _best_ahead(
     fills = exact.take(row) & (run.take(row) == length)
     odds += fills * _FILLED
     odds -= _doubts(tables, word, length, inner, fills)
-    strange = ~led.take(row)
-    if strange.any():
-        foreign = _foreign(tables, word, length)
-        sounds = strange & fills & (foreign > _FOREIGN_LEAST)
-        odds = np.where(sounds, np.maximum(odds, 1.0 + foreign), odds - strange * _STRANGE)
-        odds[strange & ~fills] = -99.0
+    strange = (~led.take(row)).nonzero()[0]
+    if len(strange):
+        odds[strange] = _strange_odds(
+            tables, odds.take(strange), word.take(strange, 0), length.take(strange), fills.take(strange)
+        )
     everything = np.full((len(_LENGTHS), len(letters)), -99.0)
     everything[column, row] = odds
-    best, most = everything.argmax(axis=0), everything.max(axis=0)
+    best, most = _most(everything)
     best = _LENGTHS.take(best)
     long = (exact & (run > 4) & (run < _LOOK - 1)).nonzero()[0]
     if len(long):
         foreign = _foreign(tables, letters.take(long, 0)[:, : _LOOK - 1], run.take(long))
         chosen = foreign > _FOREIGN_LEAST
         long = long[chosen]
-        best[long], most[long] = run[long], foreign[chosen]
+        best[long], most[long] = run.take(long), foreign[chosen]
+    return best, most
+
+
+def _strange_odds(tables: NameTables, odds: Floats, word: Codes, length: Ints, fills: Bools) -> Floats:
+    """Log-odds of what begins with no surname: a value that fills its field and writes foreign sounds."""
+    foreign = _foreign(tables, word, length)
+    sounds = fills & (foreign > _FOREIGN_LEAST)
+    odds = np.where(sounds, np.maximum(odds, 1.0 + foreign), odds - _STRANGE)
+    odds[~fills] = -99.0
+    return odds
+
+
+def _most(odds: Floats) -> tuple[Ints, Floats]:
+    """The row with the greatest log-odds for each column, the first of equals, and these log-odds."""
+    best, most = np.zeros(odds.shape[1], dtype=np.int64), odds[0].copy()
+    for row in range(1, len(odds)):
+        better = odds[row] > most
+        best[better] = row
+        most[better] = odds[row][better]
     return best, most
 
 
 def _cut(letters: Codes, row: Ints, length: Ints) -> tuple[Codes, Codes, Codes]:
-    """The word of each length at the beginning of each row, its last character, and those behind it."""
-    word = letters[row[:, None], _LETTERS] * (length[:, None] > _LETTERS)
-    beyond = letters[row[:, None], length[:, None] + _BEYOND]
-    return word, letters[row, length - 1], beyond
+    """The word of each length (ascending) at the beginning of each row, its last character, those behind it."""
+    word = letters[:, : shape.WIDTH].take(row, 0)
+    for size, end in zip(_LENGTHS[:-1].tolist(), length.searchsorted(_LENGTHS[1:]).tolist(), strict=True):
+        word[:end, size] = 0
+    last = row * letters.shape[1] + length
+    return word, letters.take(last - 1), letters.take(last + _BEYOND)
 
 
 def _foreign(tables: NameTables, word: Codes, length: Ints) -> Floats:
@@ -173,12 +193,14 @@ def _foreign(tables: NameTables, word: Codes, length: Ints) -> Floats:
 
 def _doubts(tables: NameTables, word: Codes, length: Ints, inner: Codes, fills: Bools) -> Floats:
     """What common words, surnames that are words, and endings of companies and offices take away."""
-    common = negatives.common(tables, word)
-    doubt: Floats = np.where(common, np.where(fills, _COMMON, _COMMON_IN_TEXT), 0.0)
-    doubt = doubt + _NOUN * (_NOUN_END.take(inner, mode="clip") & (length > 2))
-    doubt = doubt + _WORDY * (negatives.wordy(word[:, 0]) & ~fills)
-    if fills.any():
-        doubt = doubt + _NEVER * (negatives.never(word) & fills)
+    doubt = np.zeros(len(word))
+    doubt += _NOUN * (_NOUN_END.take(inner, mode="clip") & (length > 2))
+    doubt += _WORDY * (negatives.wordy(word[:, 0]) & ~fills)
+    common = negatives.common(tables, word).nonzero()[0]
+    doubt[common] += np.where(fills.take(common), _COMMON, _COMMON_IN_TEXT)
+    filled = fills.nonzero()[0]
+    if len(filled):
+        doubt[filled] += _NEVER * negatives.never(word.take(filled, 0))
     return doubt
 
 
@@ -213,39 +235,53 @@ def _spaced(
     )
     word[np.arange(len(rows))[:, None], family[:, None] + np.arange(2)] = later
     length = family + size
-    beyond = np.full((len(rows), shape.OUTSIDE), shape.BEYOND, dtype=np.uint32)
+    beyond = np.full((shape.OUTSIDE, len(rows)), shape.BEYOND, dtype=np.uint32)
     inner = word[np.arange(len(rows)), length - 1]
     odds = shape.edged(tables, True, word, length, inner, beyond)
     odds -= _doubts(tables, word, length, inner, np.ones(len(rows), dtype=np.bool_))
     return rows, given + size, odds
 
 
+def _broken(batch: Batch, tables: NameTables, at: Ints, run: Ints, exact: Bools) -> tuple[Ints, Ints]:
+    """Labelled names of two characters whose third stands alone on the next line: 郭晓\\n东; (row, end)."""
+    symbols, codes = batch.symbols, batch.shared(simplified)
+    rows = (exact & (run == 2)).nonzero()[0]
+    rows = rows[symbols.take(at.take(rows) + 2) == _LINE_END]
+    if not len(rows):
+        return rows, rows
+    third = at.take(rows) + 3
+    fits = is_han(batch, third) & ~is_han(batch, third + 1)
+    rows = rows[fits & ~among(_SEX, codes.take(third))]
+    word = codes.take(at.take(rows)[:, None] + _BROKEN)
+    rows = rows[shape.odds(tables, word * (_LETTERS < 3), np.full(len(rows), 3)) > 0]
+    return rows, at.take(rows) + 4
+
+
 def before(batch: Batch, tables: NameTables, end: Ints, cue: Floats, whole: Bools) -> Names:
     """The name that ends at each place, where one does; `whole`: where nothing Han may stand before it."""
-    behind = end[:, None] + np.arange(-7, 0)
-    inside = is_han(batch, behind)
-    outside = ~inside[:, ::-1]
-    run = np.where(outside.any(axis=1), outside.argmax(axis=1), 7)
-    letters = tables.canonical(batch.texts.codes.take(behind))
-    letters[np.arange(7, 0, -1) > run[:, None]] = shape.BEYOND
+    behind = end[:, None] + _BEHIND
+    outside = ~is_han(batch, behind)
+    run = outside.argmax(axis=1)
+    run[~outside.any(axis=1)] = len(_BEHIND)
+    letters = batch.shared(simplified).take(behind)
+    np.copyto(letters, np.uint32(shape.BEYOND), where=run[:, None] <= _BEHIND_STEPS)
     surname = tables.is_surname(letters) & (letters != shape.BEYOND)
-    surname[:, :-1] |= tables.is_double(letters[:, :-1], letters[:, 1:])
-    fits = (run >= _LENGTHS[:, None]) & surname[:, 7 - _LENGTHS].T
+    surname[:, 1:] |= tables.is_double(letters[:, 1:], letters[:, :-1])
+    fits = (run >= _LENGTHS[:, None]) & surname[:, _LENGTHS - 1].T
     fits &= (run == _LENGTHS[:, None]) | ~whole
     column, row = fits.nonzero()
     if not len(row):
         return Names.none()
     length = _LENGTHS.take(column)
-    first = 7 - length
-    word = letters[row[:, None], np.minimum(first[:, None] + _LETTERS, 6)] * (length[:, None] > _LETTERS)
-    beyond = letters[row[:, None], first[:, None] - 1 - _BEYOND]
-    odds = shape.edged(tables, False, word, length, word[:, 0], beyond)
-    odds -= _doubts(
-        tables, word, length, letters[row, np.full(len(row), 6)], np.zeros(len(row), dtype=np.bool_)
-    )
+    base = row * letters.shape[1] + length
+    word = letters.take(base[:, None] - 1 - np.minimum(_LETTERS, (length - 1)[:, None]))
+    word *= length[:, None] > _LETTERS
+    odds = shape.edged(tables, False, word, length, word[:, 0], letters.take(base + _BEYOND))
+    last = letters[:, 0].take(row)
+    odds -= _doubts(tables, word, length, last, np.zeros(len(row), dtype=np.bool_))
     everything = np.full((len(_LENGTHS), len(end)), -99.0)
     everything[column, row] = odds
-    most = everything.max(axis=0)
+    best, most = _most(everything)
     place = (most > -50).nonzero()[0]
-    length = _LENGTHS.take(everything.argmax(axis=0).take(place))
+    length = _LENGTHS.take(best.take(place))
     return Names(end.take(place) - length, end.take(place), (most + cue).take(place), place)

@@ -14,6 +14,7 @@ from piiguard.findings import Evidence, Flaw, Spans
 from piiguard.recognizers.person import negatives
 from piiguard.recognizers.person.anchors import IS_HAN, Role, Starts, WordHits
 from piiguard.recognizers.person.tables import NameTables
+from piiguard.recognizers.person.word_sets import among
 from piiguard.text.batch import Batch
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
@@ -26,12 +27,14 @@ _CONTEXT = int(Evidence.CONTEXT)
 _SHAPE = int(Evidence.SHAPE)
 _INCOMPLETE = int(Flaw.INCOMPLETE)
 
-_SOME = ord("某")
+_SOME, _STAR = ord("某"), ord("*")
 _STARRED = re.compile(r"(?:H{0,2}|[A-Za-z])\*{1,12}(?:[ ·.,-]?\*+)*H?(?![H*0-9A-Za-z])")
 _TITLED = re.compile(r"(?<![H*])(?:H{1,2}\*{1,3}H?|\*{1,3}H)\Z")
 _ALONE = re.compile(r"H{1,2}(?:\*{2}|\*H?)|\*{1,2}H{1,2}(?!H)")
 _HIDDEN_PART = re.compile(r"(?:H{0,2}|[A-Za-z])\*+(?:[ ·.,-]?(?:H|[A-Za-z])?\*+)*")
 _RECORD_AHEAD = re.compile(r"\A[ ,;:(/|\t]{1,4}(?:H|[A-Z+]{0,3} ?[0-9*]{4})")
+_HAN = IS_HAN.tobytes()
+_TO_DRAWN = bytes(ord("H") if IS_HAN[symbol] else symbol for symbol in range(256))
 _NO_EDGE = b"*#@.-_=%"
 _LONGEST_HIDDEN = 4
 _LONGEST = 24
@@ -89,9 +92,11 @@ def starred(batch: Batch, tables: NameTables, spans: Spans) -> Spans:
 
 def _drawn(batch: Batch, first: int, last: int) -> str:
     """Symbols as text, H for Han and · for a dot."""
-    letters = batch.symbols[first:last].copy()
-    letters[IS_HAN.take(letters)] = ord("H")
-    return letters.tobytes().decode("latin-1").replace("\x81", "·")
+    return batch.shared(_all_drawn)[max(first, 0) : last]
+
+
+def _all_drawn(batch: Batch) -> str:
+    return batch.symbols.tobytes().translate(_TO_DRAWN).decode("latin-1").replace("\x81", "·")
 
 
 def _labelled_stars(batch: Batch, starts: Starts) -> Spans:
@@ -131,34 +136,42 @@ def _stars_alone(batch: Batch, tables: NameTables, hits: WordHits) -> Spans:
     symbols = batch.symbols
     stars = (symbols == ord("*")).nonzero()[0]
     stars = stars[(symbols.take(stars - 1) != ord("*"))]
+    behind, second = symbols.take(stars + 1), symbols.take(stars + 2)
+    han = IS_HAN.take(symbols.take(stars - 1)) | IS_HAN.take(behind)
+    stars = stars[han | ((behind == ord("*")) & IS_HAN.take(second))]
+    if not len(stars):
+        return Spans.none()
     after_words = frozenset(hits.of(Role.WALL | Role.LEAD).end.tolist())
     title_starts = frozenset(hits.of(Role.TITLE).start.tolist())
+    raw, drawn, codes = symbols.tobytes(), batch.shared(_all_drawn), batch.texts.codes
+    surnames = tables.is_surname(tables.canonical(codes.take(stars[:, None] - np.arange(3)))).tolist()
     found = []
-    for at in stars.tolist():
+    for at, surname in zip(stars.tolist(), surnames, strict=True):
         left = at
-        while left > at - 3 and IS_HAN[symbols[left - 1]] and left not in after_words:
+        while left > at - 3 and _HAN[raw[left - 1]] and left not in after_words:
             left -= 1
-        match = _ALONE.match(_drawn(batch, left, left + _LONGEST))
+        match = _ALONE.match(drawn[left : left + _LONGEST])
         if not match or left + match.end() <= at:
             continue
         end = left + match.end()
-        codes = batch.texts.codes
-        if end > at + 1 and symbols[end - 1] != ord("*") and codes[end - 1] in _SAYS:
+        if end > at + 1 and raw[end - 1] != _STAR and int(codes[end - 1]) in _SAYS:
             end -= 1  # 陶*说
         if at == left + 2:
             left += not _may_begin(batch, tables, left)
-        if symbols[left] == ord("*") and at + 1 in title_starts:
+        if raw[left] == _STAR and at + 1 in title_starts:
             continue  # *先生
-        before, behind = int(symbols[left - 1]), int(symbols[end])
+        before, behind = raw[left - 1], raw[end]
         if left not in after_words and (before in _NO_EDGE or _is_word(before)):
             continue
-        first = tables.canonical(batch.texts.codes[left : left + 2])
-        named = bool(tables.is_surname(first[:1])[0]) and symbols[left] != ord("*")
-        several = symbols[end - 1] == ord("*") and match.group().count("*") > 1
-        if behind in _NO_EDGE or (_is_word(behind) and not (several and IS_HAN[behind])):
+        several = raw[end - 1] == _STAR and match.group().count("*") > 1
+        if behind in _NO_EDGE or (_is_word(behind) and not (several and _HAN[behind])):
             continue
-        record = bool(_RECORD_AHEAD.search(_drawn(batch, end, end + 12))) or left in after_words
-        if named or (record and symbols[left] == ord("*") and 2 < end - left <= _LONGEST_HIDDEN):
+        if raw[left] != _STAR:
+            named = surname[at - left]
+        else:
+            record = left in after_words or _RECORD_AHEAD.search(drawn[end : end + 12])
+            named = bool(record) and 2 < end - left <= _LONGEST_HIDDEN
+        if named:
             found.append((left, end))
     return _masked(found, 0.7, _SHAPE_CONTEXT)
 
@@ -183,19 +196,19 @@ def _some(batch: Batch, tables: NameTables, hits: WordHits) -> Spans:
     double = tables.is_double(before[:, 0], before[:, 1])
     single = tables.is_surname(before[:, 1])
     behind = codes.take(at + 1)
-    counted = np.isin(behind, _COUNTED) & ~_begins_word(hits, at + 1)
+    counted = among(_COUNTED, behind) & ~_begins_word(hits, at + 1)
     wordy = negatives.wordy(before[:, 1]) & IS_HAN.take(batch.symbols.take(at - 2)) & ~double
     chosen = ((double | single) & ~counted & ~wordy).nonzero()[0]
     at, behind = at.take(chosen), behind.take(chosen)
     start = at - 1 - double.take(chosen)
-    end = at + 1 + (np.isin(behind, _MARKS) | _goes_on(batch, tables, hits, at + 1))
+    end = at + 1 + (among(_MARKS, behind) | _goes_on(batch, tables, hits, at + 1))
     return Spans.of(start, end, 0.8, _SHAPE, masked=True)
 
 
 def _goes_on(batch: Batch, tables: NameTables, hits: WordHits, at: Ints) -> Bools:
     """Whether a character behind 某 is the rest of the given name: 陈某莉, not 冯某位于."""
     codes = tables.canonical(batch.texts.codes.take(at[:, None] + np.arange(2)))
-    closed = ~IS_HAN.take(batch.symbols.take(at + 1)) | np.isin(codes[:, 1], _BEHIND_NAME)
+    closed = ~IS_HAN.take(batch.symbols.take(at + 1)) | among(_BEHIND_NAME, codes[:, 1])
     closed |= _begins_word(hits, at + 1)
     given = tables.given.take(codes[:, 0], mode="clip") >= _LEAST_GIVEN
     found: Bools = given & closed & ~_begins_word(hits, at) & IS_HAN.take(batch.symbols.take(at))
@@ -217,9 +230,9 @@ def surname_forms(batch: Batch, tables: NameTables) -> Spans:
     surname = tables.is_surname(codes).nonzero()[0]
     symbols = batch.symbols
     behind, before = codes.take(surname + 1), codes.take(surname - 1)
-    headed = np.isin(behind, _BEHIND_SURNAME) & ~IS_HAN.take(symbols.take(surname + 2))
+    headed = among(_BEHIND_SURNAME, behind) & ~IS_HAN.take(symbols.take(surname + 2))
     headed &= ~IS_HAN.take(symbols.take(surname - 1))
-    called = np.isin(before, _BEFORE_SURNAME) & ~IS_HAN.take(symbols.take(surname - 2))
+    called = among(_BEFORE_SURNAME, before) & ~IS_HAN.take(symbols.take(surname - 2))
     called &= ~IS_HAN.take(symbols.take(surname + 1))
     start = surname[headed | called]
     return Spans.of(start, start + 1, 0.3, _CONTEXT)

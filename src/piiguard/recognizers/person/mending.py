@@ -6,14 +6,17 @@ out where it is a title or the beginning of a company.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
 from piiguard.findings import Spans
 from piiguard.recognizers.person import latin
-from piiguard.recognizers.person.anchors import IS_HAN, han_marks, han_runs
+from piiguard.recognizers.person.anchors import IS_HAN, han_marks, han_runs, simplified
 from piiguard.recognizers.person.negatives import is_common_word
-from piiguard.recognizers.person.tables import NameTables, among
+from piiguard.recognizers.person.tables import NameTables
+from piiguard.recognizers.person.word_sets import WordSet, among
 from piiguard.text.batch import Batch
 from piiguard.text.folding import LETTER, table
 from piiguard.text.runs import Bools
@@ -36,6 +39,7 @@ _TITLES = tuple(
 _CONTACT, _PHONE, _ZERO, _NINE = b" (:/+@\n", 6, ord("0"), ord("9")
 _TITLES_OF_PROSE = frozenset(("先生", "女士"))
 _OF_STATE = frozenset(("总书", "总理", "总统"))
+_BEHIND_SURNAME = np.arange(1, 5)
 _MOST_COMPANY, _LONGEST_BEGINNING = 18, 4  # characters
 _COMPANY = np.array(
     sorted(ord(word[0]) << 21 | ord(word[1]) for word in "公司 集团 集團 股份 有限".split()), dtype=np.int64
@@ -63,12 +67,12 @@ def _trimmed(batch: Batch, spans: Spans) -> Spans:
         return spans
     start, end = spans.start.copy(), spans.end.copy()
     for edge, step in ((start, 0), (end, -1)):
-        alive = np.arange(len(start))
+        alive = (~_INSIDE.take(symbols.take(edge + step)) & (start < end)).nonzero()[0]
         while len(alive):
-            alive = alive[(start.take(alive) < end.take(alive))]
-            alive = alive[~_INSIDE.take(symbols.take(edge.take(alive) + step))]
             edge[alive] += 1 + 2 * step
-    return _moved(spans, start, end).take(start < end)
+            alive = alive[start.take(alive) < end.take(alive)]
+            alive = alive[~_INSIDE.take(symbols.take(edge.take(alive) + step))]
+    return _moved(spans, start, end).take((start < end).nonzero()[0])
 
 
 def _moved(spans: Spans, start: Ints, end: Ints) -> Spans:
@@ -77,9 +81,12 @@ def _moved(spans: Spans, start: Ints, end: Ints) -> Spans:
 
 def _cut_at_blanks(batch: Batch, tables: NameTables, spans: Spans) -> Spans:
     """Han names end at a blank or line break, unless a surname stands alone before it (王 伟)."""
-    blanks = _BLANKS.take(batch.symbols).nonzero()[0] if len(spans) else spans.start
-    held = blanks.searchsorted(spans.end) - blanks.searchsorted(spans.start)
-    broken = ((held > 0) & _any_han(batch, spans)).nonzero()[0]
+    blanks = batch.shared(_blanks)
+    if not len(blanks) or not len(spans):
+        return spans
+    following = blanks.take(np.minimum(blanks.searchsorted(spans.start), len(blanks) - 1))
+    broken = ((following < spans.end) & (following >= spans.start)).nonzero()[0]
+    broken = broken[_any_han(batch, spans).take(broken)]
     if not len(broken):
         return spans
     whole = np.ones(len(spans), dtype=np.bool_)
@@ -98,6 +105,13 @@ def _cut_at_blanks(batch: Batch, tables: NameTables, spans: Spans) -> Spans:
     cut = _moved(cut, np.array(start, dtype=np.int64), np.array(end, dtype=np.int64))
     joined = Spans.concatenate([spans.take(whole), cut])
     return joined.take(joined.start.argsort(kind="stable"))
+
+
+def _blanks(batch: Batch) -> Ints:
+    """Positions of blanks and line ends."""
+    symbols = batch.symbols
+    blanks: Ints = ((symbols == 32) | (symbols == 10)).nonzero()[0]
+    return blanks
 
 
 def _any_han(batch: Batch, spans: Spans) -> Bools:
@@ -161,24 +175,37 @@ def without_titles(batch: Batch, tables: NameTables, spans: Spans) -> Spans:
     short = ((length >= 1) & (length <= 4)).nonzero()[0]
     if not len(short):
         return spans
-    start, codes = spans.start.take(short), batch.texts.codes
-    title = _BEGINS_TITLE.take(tables.canonical(codes.take(start + 1)), mode="clip").nonzero()[0]
-    title = title[tables.is_surname(tables.canonical(codes.take(start.take(title))))]
+    start, codes = spans.start.take(short), batch.shared(simplified)
+    title = _BEGINS_TITLE.take(codes.take(start + 1), mode="clip").nonzero()[0]
+    title = title[tables.is_surname(codes.take(start.take(title)))]
     if not len(title):
         return spans
     short = short.take(title)
-    letters = tables.canonical(codes.take(start.take(title)[:, None] + np.arange(6), mode="clip"))
+    size = length.take(short)
+    rest = codes.take(spans.start.take(short)[:, None] + _BEHIND_SURNAME)
+    rest *= size[:, None] > _BEHIND_SURNAME
+    titled = (size > 1) & _rest_is_title().holds(rest)
     kept = np.ones(len(spans), dtype=np.bool_)
-    for place, row in enumerate(short.tolist()):
-        size = int(length[row])
-        behind = "".join(map(chr, np.minimum(letters[place, 1 : max(size, 3)], _LAST_CODE).tolist()))
-        if behind in _OF_STATE:
-            continue
-        if size == 1 and behind in _TITLES_OF_PROSE:  # 孙先生毕业于…: the man of whom the text speaks
-            kept[row] = not _like_contact(batch, int(spans.start[row]) + 3)
-        else:
-            kept[row] = not (behind.startswith(_TITLES) if size == 1 else behind[: size - 1] in _TITLES)
+    kept[short[titled]] = False
+    for row in short[size == 1].tolist():
+        kept[row] = _stands_alone(batch, int(spans.start[row]))
     return spans.take(kept)
+
+
+@cache
+def _rest_is_title() -> WordSet:
+    return WordSet.of(_TITLES)
+
+
+def _stands_alone(batch: Batch, at: int) -> bool:
+    """Whether a surname alone, with no title behind it, or one as prose has it, stands for a person."""
+    letters = batch.shared(simplified)[at + 1 : at + 4]
+    behind = "".join(map(chr, np.minimum(letters, _LAST_CODE).tolist()))
+    if behind[:2] in _OF_STATE:
+        return True
+    if behind[:2] in _TITLES_OF_PROSE:  # 孙先生毕业于…: the man of whom the text speaks
+        return not _like_contact(batch, at + 3)
+    return not behind.startswith(_TITLES)
 
 
 def _like_contact(batch: Batch, at: int) -> bool:
@@ -192,22 +219,26 @@ def without_companies(batch: Batch, spans: Spans) -> Spans:
     if not len(spans):
         return spans
     codes = batch.texts.codes
-    ends = batch.shared(han_runs)[1]
-    run_end = ends.take(np.minimum(ends.searchsorted(spans.end), len(ends) - 1)) if len(ends) else spans.end
-    left = run_end - spans.end
-    pair = codes.take(run_end - 2).astype(np.int64) << 21 | codes.take(run_end - 1)
-    rows = ((left > 0) & (left <= _MOST_COMPANY) & among(_COMPANY, pair)).nonzero()[0]
-    rows = rows[(spans.end - spans.start).take(rows) <= _LONGEST_BEGINNING]
-    rows = rows[batch.shared(han_marks).take(spans.end.take(rows))]
+    goes_on = batch.shared(han_marks).take(spans.end) & (spans.end - spans.start <= _LONGEST_BEGINNING)
+    rows = goes_on.nonzero()[0]
     if not len(rows):
         return spans
-    start, end = spans.start.take(rows), spans.end.take(rows)
+    end = spans.end.take(rows)
+    ends = batch.shared(han_runs)[1]
+    run_end = ends.take(ends.searchsorted(end))
+    left = run_end - end
+    pair = codes.take(run_end - 2).astype(np.int64) << 21 | codes.take(run_end - 1)
+    companies = ((left <= _MOST_COMPANY) & among(_COMPANY, pair)).nonzero()[0]
+    if not len(companies):
+        return spans
+    rows, left, end = rows.take(companies), left.take(companies), end.take(companies)
+    start = spans.start.take(rows)
     between = codes.take(end[:, None] + np.arange(_MOST_COMPANY))
     # in 福州泰和医疗, which fills its field, 和 is no "and"
     fills = ~batch.shared(han_marks).take(start - 1)
     fills &= is_common_word(codes, start, np.minimum(start + 2, end))
     verbs = _VERBS.take(between, mode="clip") | (_AND.take(between, mode="clip") & ~fills[:, None])
-    verbs &= np.arange(_MOST_COMPANY) < left.take(rows)[:, None]
+    verbs &= np.arange(_MOST_COMPANY) < left[:, None]
     kept = np.ones(len(spans), dtype=np.bool_)
     kept[rows] = verbs.any(axis=1)
     return spans.take(kept)

@@ -16,20 +16,23 @@ from piiguard.recognizers.person.lists import doubted_in_lists
 from piiguard.recognizers.person.mending import mended, without_companies, without_titles
 from piiguard.recognizers.person.negatives import is_common_word
 from piiguard.recognizers.person.tables import load
+from piiguard.recognizers.person.things import without_things
 from piiguard.text.batch import Batch
+from piiguard.text.folding import MIDDLE_DOT
 from piiguard.text.runs import Bools
-from piiguard.text.texts import Ints
+from piiguard.text.texts import Ints, Texts
 
-__all__ = ["merged", "with_cells"]
+__all__ = ["merged", "with_bare", "with_cells"]
 
 Floats = npt.NDArray[np.float64]
 
 _CERTAIN = 0.9  # a cue of such a score beats the network where their spans differ
 _HALF = 0.5
+_LONGEST_ALONE = 6  # characters of a text that is a name although a part of it looks like one
 _CLEARLY = 0.15  # one that goes on where the network ends, with more Han behind, needs so much more
 _NEARLY = 0.25  # a cue that holds all of a network's span beats it with a score that much lower
-_WORD = 0.3  # what the score of the network loses on a common word without any cue
-_LABEL = int(Evidence.LABEL)
+_WORD = 0.2  # what the score of the network loses on a common word without any cue
+_LABEL, _REGISTRY = int(Evidence.LABEL), int(Evidence.REGISTRY)
 
 
 def merged(batch: Batch, network: Spans, cues: Spans) -> Spans:
@@ -55,11 +58,13 @@ def merged(batch: Batch, network: Spans, cues: Spans) -> Spans:
     shared_start = touches & ~same & (network.start.take(first) == cues.start)
     unbounded = shared_start & batch.shared(han_marks).take(cues.end) & ~cues.masked
     doubtful = unbounded & (cues.score < network.score.take(first) + _CLEARLY)
+    doubtful &= (cues.evidence & _REGISTRY) == 0  # known parts: the network cuts what it has not seen
+    doubtful &= batch.symbols.take(network.end.take(first)) != MIDDLE_DOT
     covers &= ~doubtful
     surer &= ~doubtful
     wins = same | ~touches | cues.masked
     wins |= ((cues.score >= _CERTAIN) & surer) | (covers & (cues.score >= least))
-    cues = cues.take(wins)
+    cues = cues.take(wins.nonzero()[0])
     if len(cues):
         network = Spans.concatenate([cues, network.take(_untouched(network, cues))])
     return _last(batch, network)
@@ -69,7 +74,7 @@ def _last(batch: Batch, spans: Spans) -> Spans:
     """Without what is no name whoever says it is."""
     if not len(spans):
         return spans
-    return doubted_in_lists(batch, without_companies(batch, spans))
+    return doubted_in_lists(batch, without_things(batch, without_companies(batch, spans)))
 
 
 def with_cells(cells: Spans, found: Spans, starts: Ints) -> Spans:
@@ -90,6 +95,26 @@ def with_cells(cells: Spans, found: Spans, starts: Ints) -> Spans:
     return Spans.concatenate([cells, inner])
 
 
+def with_bare(cells: Spans, bare: Bools, found: Spans, texts: Texts) -> Spans:
+    """Short texts that are a name as a whole (王芳), decided as cells are: nothing around them helps.
+
+    bare: which texts were so decided. A longer text with a name in it is a sentence: 约翰·史密斯已经付款.
+    """
+    if not bare.any() or not len(found):
+        return Spans.concatenate([found, cells])
+    starts = texts.starts
+    row, own = texts.row_of(found.start), texts.row_of(cells.start)
+    whole = (found.start == starts.take(row)) & (found.end == starts.take(row + 1) - 1)
+    sentence = np.zeros(len(texts), dtype=np.bool_)
+    sentence[row[~whole & (found.score >= _HALF)]] = True
+    sentence &= np.diff(starts) - 1 > _LONGEST_ALONE
+    cells, own = cells.take(~sentence.take(own)), own[~sentence.take(own)]
+    named = np.zeros(len(texts), dtype=np.bool_)
+    named[own[cells.score >= _HALF]] = True
+    found = found.take(~((whole & bare.take(row)) | named.take(row)))
+    return Spans.concatenate([found, cells])
+
+
 def _agreed(one: Floats, other: Floats) -> Floats:
     """The score of what two say independently."""
     return np.minimum(0.99, 1.0 - (1.0 - one) * (1.0 - other))
@@ -105,27 +130,30 @@ def _doubted(batch: Batch, network: Spans) -> Spans:
 
 def _one_of_each(cues: Spans) -> Spans:
     """The surest of cues that overlap, in text order."""
-    order = np.lexsort((-cues.score, cues.start))
-    cues = cues.take(order)
-    while len(cues) > 1:
-        overlap = cues.start[1:] < cues.end[:-1]
+    start, end = cues.start, cues.end
+    if len(cues) < 2 or (start[1:] >= end[:-1]).all():
+        return cues
+    kept = (start - 0.5 * cues.score).argsort(kind="stable")  # by start, the surest first
+    start, end, score = start.take(kept), end.take(kept), cues.score.take(kept)
+    while len(kept) > 1:
+        overlap = start[1:] < end[:-1]
         if not overlap.any():
             break
-        later = cues.score[1:] > cues.score[:-1]
-        loses = np.zeros(len(cues), dtype=np.bool_)
-        loses[1:] |= overlap & ~later
-        loses[:-1] |= overlap & later
-        beaten = np.zeros(len(cues), dtype=np.bool_)  # by one that itself loses to nobody
-        beaten[1:] |= overlap & ~later & ~loses[:-1]
-        beaten[:-1] |= overlap & later & ~loses[1:]
-        cues = cues.take(~beaten)
-    return cues
+        later = score[1:] > score[:-1]
+        first, second = overlap & later, overlap & ~later  # which of two neighbours loses
+        stays = np.ones(len(kept), dtype=np.bool_)
+        stays[1:] &= ~second
+        stays[:-1] &= ~first
+        beaten = np.zeros(len(kept), dtype=np.bool_)  # by one that itself loses to nobody
+        beaten[1:] |= second & stays[:-1]
+        beaten[:-1] |= first & stays[1:]
+        rest = (~beaten).nonzero()[0]
+        kept, start, end, score = kept.take(rest), start.take(rest), end.take(rest), score.take(rest)
+    return cues.take(kept)
 
 
-def _untouched(network: Spans, cues: Spans) -> Bools:
-    """The network's names that no kept cue overlaps."""
-    order = cues.start.argsort(kind="stable")
-    start, end = cues.start.take(order), np.maximum.accumulate(cues.end.take(order))
-    before = start.searchsorted(network.end) - 1
-    touched: Bools = (before >= 0) & (end.take(np.maximum(before, 0)) > network.start)
-    return ~touched
+def _untouched(network: Spans, cues: Spans) -> Ints:
+    """The network's names that no kept cue overlaps; cues in text order, none overlapping."""
+    before = cues.start.searchsorted(network.end) - 1
+    free = (before < 0) | (cues.end.take(np.maximum(before, 0)) <= network.start)
+    return free.nonzero()[0]

@@ -1,6 +1,7 @@
 """Person names in running text by a small network, shipped as `data/names.npz`; see docs/model-card.md.
 
-A gate of a few table look-ups goes over every character; the network looks only at what it keeps.
+A gate of a few table look-ups goes over every character, a second one over what the first keeps; the
+network looks only at what is left.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import numpy.typing as npt
 
 from piiguard.findings import Spans
 from piiguard.recognizers.person.model_decoding import best_spans
-from piiguard.recognizers.person.model_inputs import Bytes, Gate, Ints, blocks_of, number
+from piiguard.recognizers.person.model_gate import Gate, Sieve
+from piiguard.recognizers.person.model_inputs import Bytes, Ints, blocks_of, number
 from piiguard.recognizers.person.model_network import UNIT, Network
 from piiguard.text.batch import Batch
 from piiguard.text.texts import Texts
@@ -39,7 +41,8 @@ class Model:
     @classmethod
     def of(cls, stored: dict[str, npt.NDArray[Any]]) -> Model:
         """The model of the arrays of a weights file."""
-        gate = Gate(stored["gate_single"], stored["gate_around"], int(stored["gate_threshold"]))
+        sieve = Sieve(stored["sieve_votes"], int(stored["sieve_threshold"]))
+        gate = Gate(stored["gate_single"], stored["gate_around"], int(stored["gate_threshold"]), sieve)
         score = stored["score"].astype(np.float64)
         vocabulary = stored["vocabulary"].copy()
         vocabulary[ord("*")] = vocabulary[ord("0")]  # a number once masked says the same of its neighbours

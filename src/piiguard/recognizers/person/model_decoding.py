@@ -16,6 +16,7 @@ Bools = npt.NDArray[np.bool_]
 _O, _B, _I, _E, _S = range(5)
 _FIRM = 5 * UNIT  # O ahead of every other tag by so much is O
 _NEVER = -(1 << 28)
+_FEW = 48  # characters; below, a loop is faster than array operations
 
 
 def best_spans(scores: Scores, bias: int) -> tuple[Ints, Ints, Ints]:
@@ -33,12 +34,14 @@ def best_spans(scores: Scores, bias: int) -> tuple[Ints, Ints, Ints]:
         return at, at, at
     first = np.ones(len(at), dtype=np.bool_)
     first[1:] = (at[1:] - at[:-1]) != 1
-    begin = first.nonzero()[0]
-    length = np.diff(np.append(begin, len(at)))
-    order = np.argsort(-length, kind="stable")
-    begin, length = begin[order], length[order]
-    tags = scores.take(at, axis=0)
-    is_open, opened = _path(tags, closed.take(at), begin, length)
+    tags, stay = scores.take(at, axis=0), closed.take(at)
+    if len(at) < _FEW:
+        is_open, opened = _path_of_few(tags, stay, first)
+    else:
+        begin = first.nonzero()[0]
+        length = np.diff(np.append(begin, len(at)))
+        order = np.argsort(-length, kind="stable")
+        is_open, opened = _path(tags, stay, begin[order], length[order])
     return _spans(tags, at, is_open, opened, bias)
 
 
@@ -75,6 +78,28 @@ def _path(tags: Scores, stay: Scores, begin: Ints, length: Ints) -> tuple[Bools,
         before[at] = came
         state[:count] = came
     return after, before
+
+
+def _path_of_few(tags: Scores, stay: Scores, first: Bools) -> tuple[Bools, Bools]:
+    """The same; first: where the stretches begin, in any order of length."""
+    scores, stay_of, begins = tags.tolist(), stay.tolist(), first.tolist()
+    ends, goes_on = [False] * len(scores), [False] * len(scores)  # open before: it is an E; an I
+    closed, opened = 0, _NEVER
+    for at, (_, beginning, inside, ending, _) in enumerate(scores):
+        if begins[at]:
+            closed, opened = 0, _NEVER
+        by_end, by_staying = opened + ending, closed + stay_of[at]
+        by_inside, by_begin = opened + inside, closed + beginning
+        ends[at], goes_on[at] = by_end > by_staying, by_inside > by_begin
+        closed, opened = max(by_end, by_staying), max(by_inside, by_begin, _NEVER)
+    after, before = [False] * len(scores), [False] * len(scores)
+    is_open = False
+    for at in range(len(scores) - 1, -1, -1):
+        after[at] = is_open
+        before[at] = is_open = goes_on[at] if is_open else ends[at]
+        if begins[at]:
+            is_open = False
+    return np.array(after), np.array(before)
 
 
 def _spans(tags: Scores, at: Ints, after: Bools, before: Bools, bias: int) -> tuple[Ints, Ints, Ints]:

@@ -27,10 +27,11 @@ __all__ = [
     "PAIRS",
     "RARE_HAN",
     "SLOT_BITS",
+    "TO_SLOT",
     "TRIPLES",
-    "Gate",
     "Numbers",
     "Rows",
+    "Words",
     "blocks_of",
     "lexicon_slot",
     "number",
@@ -58,7 +59,7 @@ LONGEST_RUN = 256  # kept characters in one stretch; a longer one is cut
 
 _ID_BITS = np.uint32(13)
 _MIX, _MIX_3, _MIX_4 = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
-_TO_SLOT = np.uint32(32 - SLOT_BITS)
+TO_SLOT = np.uint32(32 - SLOT_BITS)
 _TO_LEXICON = np.uint32(32 - LEXICON_BITS)
 
 
@@ -82,41 +83,6 @@ def number(texts: Texts, vocabulary: npt.NDArray[np.uint16]) -> Numbers:
     pair[:-1] |= ids[1:]
     pair *= _MIX
     return Numbers(ids, pair)
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """Says which characters may belong to a name. single: int16 by character number; around: uint32 by slot
-    of a pair, four int8 packed: what the pair says of the character before it, its first, its second, the
-    next."""
-
-    single: npt.NDArray[np.int16]
-    around: Words
-    threshold: int
-
-    def scores(self, texts: Texts, numbers: Numbers) -> npt.NDArray[np.int16]:
-        """Score of every character; sentinels hold any number."""
-        votes = self.around.take(numbers.pair >> _TO_SLOT).view(np.int8).reshape(-1, 4)
-        sentinels = texts.starts - 1
-        votes[sentinels, 0] = 0  # a pair that begins at a sentinel says nothing of the text before it
-        votes[sentinels - 1, 3] = 0
-        score = self.single.take(numbers.ids)
-        score += votes[:, 1]
-        score[:-1] += votes[1:, 0]
-        score[1:] += votes[:-1, 2]
-        score[2:] += votes[:-2, 3]
-        return score
-
-    def kept(self, texts: Texts, numbers: Numbers) -> Ints:
-        """Positions to look at closely: over the threshold, or beside one that is."""
-        over = self.scores(texts, numbers) > self.threshold
-        text = numbers.ids != 0
-        over &= text
-        wider = over.copy()
-        wider[1:] |= over[:-1]
-        wider[:-1] |= over[1:]
-        wider &= text
-        return wider.nonzero()[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +111,7 @@ class Rows:
     """One row for each kept character. position: where it stands. stretch: see `stretches`. place: where it
     is in `around`.
 
-    The matrices are for training, which looks at all rows again and again; the network itself looks at
-    `around`.
+    Of pairs and triples the network looks at `around`; their matrices are for training.
     """
 
     position: Ints
@@ -179,8 +144,8 @@ class Rows:
 
 
 def blocks_of(
-    texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes, size: int = 1 << 13
-) -> Iterator[Iterator[Rows]]:
+    texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes, size: int = 1 << 12
+) -> Iterator[list[Rows]]:
     """What the network is told of the characters at `position` (sorted): blocks that part no stretch, of
     about `size` characters, so that memory is bounded and reused; each in pieces that stay in the cache."""
     stretch = stretches(position)
@@ -192,12 +157,15 @@ def blocks_of(
         begin = end
 
 
-def _pieces(texts: Texts, numbers: Numbers, position: Ints, stretch: Ints, lexicon: Bytes) -> Iterator[Rows]:
+def _pieces(texts: Texts, numbers: Numbers, position: Ints, stretch: Ints, lexicon: Bytes) -> list[Rows]:
     around, place = _laid(texts, numbers, position, lexicon)
+    pieces = []
     for begin in range(0, len(position), _PIECE):
         end = min(begin + _PIECE, len(position))
         first, last = int(place[begin]) - _REACH, int(place[end - 1]) + _REACH + 1
-        yield Rows(position[begin:end], stretch[begin:end], place[begin:end] - first, around.cut(first, last))
+        near = around.cut(first, last)
+        pieces.append(Rows(position[begin:end], stretch[begin:end], place[begin:end] - first, near))
+    return pieces
 
 
 def rows_of(texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes) -> Rows:
@@ -228,7 +196,7 @@ def _laid(texts: Texts, numbers: Numbers, position: Ints, lexicon: Bytes) -> tup
     at = np.minimum(at, high - 2)
     triples = _triple(pair.take(at), ids.take(at + 2))
     words = _words_beside(_word_codes(held, pairs, triples, lexicon))
-    return Around(held.astype(np.int64), pairs >> _TO_SLOT, triples >> _TO_SLOT, words), place
+    return Around(held.astype(np.int64), pairs >> TO_SLOT, triples >> TO_SLOT, words), place
 
 
 def _triple(pair: Words, third: Words) -> Words:
@@ -295,8 +263,9 @@ def _words_beside(codes: dict[int, Bytes]) -> Bytes:
 
 def _look_up(hashed: Words, length: int, lexicon: Bytes) -> Bytes:
     slot, print_ = lexicon_slot(hashed, length)
-    entry = lexicon.take(slot)
-    code: Bytes = np.where(entry >> np.uint8(4) == print_, entry & np.uint8(15), np.uint8(0))
+    code = lexicon.take(slot)
+    code ^= print_ << np.uint8(4)
+    code *= code < 16  # another word's fingerprint
     return code
 
 
@@ -313,4 +282,4 @@ def word_hash(numbers: Numbers, at: Ints, length: int) -> Words:
 def lexicon_slot(hashed: Words, length: int) -> tuple[Words, Bytes]:
     """Slot of a word in the dictionary and its four-bit fingerprint."""
     mixed = (hashed ^ (hashed >> np.uint32(16)) ^ np.uint32(length)) * _MIX_4
-    return mixed >> _TO_LEXICON, (mixed & np.uint32(15)).astype(np.uint8)
+    return mixed >> _TO_LEXICON, mixed.astype(np.uint8) & np.uint8(15)

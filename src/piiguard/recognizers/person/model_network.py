@@ -7,8 +7,9 @@ and on any machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -23,17 +24,34 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 UNIT = 1024  # tag scores are whole numbers: logits times this
 _CHUNK = 1024  # rows worked on at once: their arrays stay in the cache
+_FEW = 256  # rows whose 20 vectors stay in the cache
 _TOP = np.float32(255)
 _EMPTY = (0, *[-100 * UNIT] * 4)
 
 
+class Scratch(threading.local):
+    """Arrays that each thread uses again and again: to the system, fresh memory is more work than the sums
+    that are done in it."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, Floats] = {}
+
+    def floats(self, name: str, rows: int, width: int) -> Floats:
+        """(rows, width) of any content, until `name` is next asked for."""
+        array = self._arrays.get(name)
+        if array is None or len(array) < rows:
+            array = self._arrays[name] = np.empty((rows, width), dtype=np.float32)
+        return array[:rows]
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights made ready. characters: int16 (13 * vocabulary, width), words: int16 (7 * 256, width), sums of
-    both times `first_scale` are the first layer's inputs, with `bias[0]` and what pairs and triples add."""
+    """Weights made ready. tables: int16, one below the other for the 13 characters and the 7 pairs of
+    dictionary codes; sums of a row of each times `first_scale` are the first layer's inputs, with `bias[0]`
+    and what pairs and triples add. begins: (20, 1), where each table begins."""
 
-    characters: npt.NDArray[np.int16]
-    words: npt.NDArray[np.int16]
+    tables: npt.NDArray[np.int16]
+    begins: Ints
     pairs: npt.NDArray[Any]
     triples: npt.NDArray[Any]
     grams: Floats
@@ -44,49 +62,59 @@ class Network:
     scales: Floats
     leave: Floats
     leave_limit: int
+    beside_limit: int
     out: Floats
     out_scale: Floats
     out_bias: Floats
+    scratch: Scratch = field(default_factory=Scratch)
 
     @classmethod
     def of(cls, stored: Arrays) -> Network:
         """The network of a weights file (`tools/names/pack.py` writes it)."""
+        vocabulary, words = len(stored["characters"]), stored["words"]
+        sizes = [vocabulary] * len(CHARACTERS) + [words.shape[1]] * len(words)
         return cls(
-            _folded(stored["characters"], stored["character_kernels"], stored["character_shift"]),
-            np.ascontiguousarray(stored["words"]).reshape(-1, stored["words"].shape[-1]),
+            np.concatenate((_folded(stored), words.reshape(-1, words.shape[2]))),
+            np.cumsum([0, *sizes[:-1]])[:, None],
             _records(stored["pairs"]),
             _records(stored["triples"]),
             stored["grams"].astype(np.float32),
             stored["first_scale"],
             stored["gram_scale"],
             stored["bias"],
-            stored["kernels"].astype(np.float32),
+            stored["kernels"].astype(np.float32).reshape(len(stored["kernels"]), -1, len(stored["out"])),
             stored["scales"],
             stored["leave"].astype(np.float32),
             int(stored["leave_limit"]),
+            int(stored["beside_limit"]),
             stored["out"].astype(np.float32),
             stored["out_scale"],
             stored["out_bias"],
         )
 
-    def tag_scores(self, pieces: Iterable[Rows]) -> tuple[Ints, npt.NDArray[np.int32]]:
+    def tag_scores(self, pieces: Sequence[Rows]) -> tuple[Ints, npt.NDArray[np.int32]]:
         """Positions that may still belong to a name, with an empty place (position 0) between stretches of
         neighbours; and (places, 5) scores of the tags O B I E S there, times `UNIT`; an empty place is sure
         to be O.
         """
-        parts = [self._first(rows) for rows in pieces]
-        chosen = np.concatenate([position for position, _, _ in parts])
-        place, size = places(chosen, np.concatenate([stretch for _, stretch, _ in parts]))
+        first = [self._first(rows) for rows in pieces]
+        position = np.concatenate([rows.position for rows in pieces])
+        stretch = np.concatenate([rows.stretch for rows in pieces])
+        stays = self._staying(np.concatenate([hidden @ self.leave for hidden in first]), position, stretch)
+        chosen = position[stays]
+        place, size = places(chosen, stretch[stays])
         position = np.zeros(size, dtype=np.int64)
         position[place] = chosen
-        spread = np.zeros((size, len(self.out)), dtype=np.float32)
-        begin = 0
-        for _, _, hidden in parts:
-            spread[place[begin : begin + len(hidden)]] = hidden
-            begin += len(hidden)
+        spread, spare = (self.scratch.floats(name, size, len(self.out)) for name in ("spread", "spare"))
         gaps = (position == 0).nonzero()[0]
+        spread[gaps] = 0
+        begin = seen = 0
+        for hidden in first:
+            rows_left = stays[seen : seen + len(hidden)].nonzero()[0]
+            spread[place[begin : begin + len(rows_left)]] = hidden.take(rows_left, axis=0)
+            begin, seen = begin + len(rows_left), seen + len(hidden)
         for layer in range(len(self.kernels)):
-            spread = self._convolved(spread, layer)
+            spread, spare = self._convolved(spread, layer, spare), spread
             spread[gaps] = 0
         scores = spread @ self.out
         scores *= self.out_scale
@@ -95,18 +123,25 @@ class Network:
         tags[gaps] = _EMPTY
         return position, tags
 
-    def _first(self, rows: Rows) -> tuple[Ints, Ints, Floats]:
-        """Positions that may belong to a name by the first layer's word, their stretches, and the first
-        layer."""
-        vocabulary = len(self.characters) // len(CHARACTERS)
-        ids, place = rows.around.ids, rows.place
-        total = self.characters.take(ids.take(place + CHARACTERS[0]), axis=0)
-        for index in range(1, len(CHARACTERS)):
-            at = ids.take(place + CHARACTERS[index])
-            at += index * vocabulary
-            total += self.characters.take(at, axis=0)
-        for index, codes in enumerate(rows.around.words):
-            total += self.words.take(np.add(codes.take(place), index * 256, dtype=np.int64), axis=0)
+    def _staying(self, said: Floats, position: Ints, stretch: Ints) -> npt.NDArray[np.bool_]:
+        """Whether each row goes on by the first layer's word: one beside a row that does, sooner."""
+        stays: npt.NDArray[np.bool_] = said > self.leave_limit
+        beside = (position[1:] - position[:-1] == 1) & (stretch[1:] == stretch[:-1])
+        near = np.zeros_like(stays)
+        near[1:] = stays[:-1] & beside
+        near[:-1] |= stays[1:] & beside
+        near &= said > self.beside_limit
+        stays |= near
+        return stays
+
+    def _first(self, rows: Rows) -> Floats:
+        """The first layer."""
+        entries: Ints = np.concatenate((rows.characters, rows.words))
+        entries += self.begins
+        total = np.empty((len(rows), self.tables.shape[1]), dtype=np.int16)
+        for begin in range(0, len(rows), _FEW):
+            looked_up = self.tables.take(entries[:, begin : begin + _FEW], axis=0)
+            np.add.reduce(looked_up, axis=0, out=total[begin : begin + _FEW])
         hidden = self._grams(rows)
         hidden *= self.gram_scale
         hidden += self.bias[0]
@@ -114,43 +149,41 @@ class Network:
         summed *= self.first_scale
         hidden += summed
         _levels(hidden)
-        stays = (hidden @ self.leave > self.leave_limit).nonzero()[0]
-        return rows.position.take(stays), rows.stretch.take(stays), hidden.take(stays, axis=0)
+        return hidden
 
     def _grams(self, rows: Rows) -> Floats:
         """What the pairs and triples of some rows add to the first layer."""
+        room = self.scratch.floats("grams", len(rows), len(self.grams))
         split = len(PAIRS) * self.pairs.itemsize
-        pairs = _side_by_side(self.pairs.take(rows.around.pairs), rows.place + PAIRS[0], len(PAIRS))
-        triples = _side_by_side(self.triples.take(rows.around.triples), rows.place + TRIPLES[0], len(TRIPLES))
-        total: Floats = pairs @ self.grams[:split]
-        total += triples @ self.grams[split:]
+        around, place = rows.around, rows.place
+        room[:, :split] = _side_by_side(self.pairs.take(around.pairs), place + PAIRS[0], len(PAIRS))
+        room[:, split:] = _side_by_side(self.triples.take(around.triples), place + TRIPLES[0], len(TRIPLES))
+        total: Floats = room @ self.grams
         return total
 
-    def _convolved(self, hidden: Floats, layer: int) -> Floats:
-        """The next layer: each row with its two neighbours."""
-        left, middle, right = self.kernels[layer]
-        result = np.empty_like(hidden)
-        for begin in range(0, len(hidden), _CHUNK):
-            end = min(begin + _CHUNK, len(hidden))
-            total = np.matmul(hidden[begin:end], middle, out=result[begin:end])
-            first = max(begin, 1)
-            total[first - begin :] += hidden[first - 1 : end - 1] @ left
-            last = min(end, len(hidden) - 1)
-            total[: last - begin] += hidden[begin + 1 : last + 1] @ right
+    def _convolved(self, hidden: Floats, layer: int, result: Floats) -> Floats:
+        """The next layer, written to `result`: each row with its two neighbours. The first and the last row
+        are empty places."""
+        width = hidden.shape[1]
+        room = self.scratch.floats("beside", _CHUNK, 3 * width)
+        for begin in range(1, len(hidden) - 1, _CHUNK):
+            end = min(begin + _CHUNK, len(hidden) - 1)
+            sides = room[: end - begin]
+            for index in range(3):
+                sides[:, index * width : (index + 1) * width] = hidden[begin + index - 1 : end + index - 1]
+            total = np.matmul(sides, self.kernels[layer], out=result[begin:end])
             total *= self.scales[layer]
             total += self.bias[layer + 1]
             _levels(total)
         return result
 
 
-def _side_by_side(records: npt.NDArray[Any], begin: Ints, count: int) -> Floats:
+def _side_by_side(records: npt.NDArray[Any], begin: Ints, count: int) -> npt.NDArray[np.int8]:
     """Vectors of `count` records from each of `begin` on, one behind the other."""
-    width = records.itemsize
-    vectors = records.view(np.int8).astype(np.float32)
-    step = width * vectors.itemsize
-    shape, wide = max(len(records) - count + 1, 0), np.dtype((np.void, count * step))
-    windows = np.ndarray(shape, wide, vectors, strides=(step,))
-    return windows[begin].view(np.float32).reshape(len(begin), -1)
+    wide = np.dtype((np.void, count * records.itemsize))
+    shape = max(len(records) - count + 1, 0)
+    windows = np.ndarray(shape, wide, records, strides=records.strides)
+    return windows[begin].view(np.int8).reshape(len(begin), -1)
 
 
 def _levels(inputs: Floats) -> Floats:
@@ -159,15 +192,13 @@ def _levels(inputs: Floats) -> Floats:
     return np.clip(inputs, np.float32(0), _TOP, out=inputs)
 
 
-def _folded(
-    vectors: npt.NDArray[np.int8], kernels: npt.NDArray[np.int16], shift: npt.NDArray[Any]
-) -> npt.NDArray[np.int16]:
+def _folded(stored: Arrays) -> npt.NDArray[np.int16]:
     """Characters' vectors times the weights of each place: one int16 table below the other."""
-    wide = vectors.astype(np.float32)
-    tables = np.empty((len(kernels), len(vectors), kernels.shape[2]), dtype=np.int16)
+    wide, kernels = stored["characters"].astype(np.float32), stored["character_kernels"]
+    tables = np.empty((len(kernels), len(wide), kernels.shape[2]), dtype=np.int16)
     for table, kernel in zip(tables, kernels.astype(np.float32), strict=True):
         product = wide @ kernel
-        product *= shift
+        product *= stored["character_shift"]
         np.rint(product, out=product)
         table[:] = product
     return tables.reshape(-1, tables.shape[2])

@@ -1,42 +1,42 @@
 """Words that begin like a name and are none (非人名): 高兴, 金融, 王府井, 张家口.
 
-A filter of hashed words (Bloom filter, false positives below 1 %), from word lists by
-tools/names/build_names.py, and endings that make a company, place or office of what stands before:
-李宁公司, 张飞路.
+A filter of hashed words (Bloom filter, false positives below 1 %) from dictionaries, lists of companies and
+places, and what labelled texts hardly ever call a name; tools/names/build_names.py compiles it. What stands
+beside a word and makes a thing of it is in `things`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from piiguard.recognizers.person import words
-from piiguard.recognizers.person.shape import WIDTH, Codes
-from piiguard.recognizers.person.tables import NameTables, among, load
+from piiguard.recognizers.person.shape import Codes
+from piiguard.recognizers.person.tables import NameTables, load
+from piiguard.recognizers.person.word_sets import WordSet, word_keys
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
 __all__ = [
-    "BRANDS",
     "FILTER_BITS",
     "NOT_NAMES",
     "common",
     "is_common_word",
     "never",
     "positions_in_filter",
-    "words_of",
     "wordy",
 ]
 
 FILTER_BITS = 20
-_FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_FOLD = np.uint64(31)
-_SHIFTS = np.array([44, 31, 18, 5], dtype=np.uint64)  # each leaves 20 bits and more of the hash
-_MASK = np.uint64((1 << FILTER_BITS) - 1)
+_GOLDEN, _ODD, _FOLDED, _ALL_BITS = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 31, (1 << 64) - 1
+_SHIFTED, _LAST_BIT = (44, 31, 18, 5), (1 << FILTER_BITS) - 1  # each leaves 20 bits and more of the hash
+_FIRST, _SECOND = np.uint64(_GOLDEN), np.uint64(_ODD)
+_FOLD = np.uint64(_FOLDED)
+_SHIFTS = np.array(_SHIFTED, dtype=np.uint64)
+_MASK = np.uint64(_LAST_BIT)
+_FEW = 8  # words
 
 # Written in the place of a name, by people and by programs.
 NOT_NAMES = frozenset(
@@ -52,41 +52,9 @@ NOT_NAMES = frozenset(
     "春安 "
     "教安 编安 近安 大安 展信佳 展信安 见字如面 路人甲 路人乙 籍贯 曾用名 支付宝 高清 高清版 何时 何地 何人 "
     "何处 "
-    "谢谢 多谢 致谢 鸣谢 顾问 理事 常务理事 会长 楼宇 岗位 方法 方案 单位名 双方 应付 应收 "
-    "严格 严重 明确 明天 明年 明日 今天 今日 全国 全年 全天 全部 全体 包括 包装 包邮 平均 平台 平安 时间 "
-    "时段 "
-    "高级 高温 高端 高度 高校 金额 金属 金融 金牌 空调 空间 空运 应用 应当 应急 万元 万人 万一 "
-    "温度 温馨 安全 安装 安排 安检 尚未 常见 常用 常温 查询 查看 查收 查验 施工 施救 车型 车次 车间 车牌 "
-    "房间 房号 房产 房型 路线 路段 路口 关于 关闭 关键 关注 计划 计算 计费 计量 解决 解除 解释 解锁 "
-    "向上 向下 成功 成本 成交 成员 成人 成都 党员 党委 党群 项目 项目部 项目名 商品 商户 商家 商务 商业 "
-    "".split()
+    "谢谢 多谢 致谢 鸣谢 顾问 理事 常务理事 会长 楼宇 岗位 单位名 应付 应收 "
+    "项目 项目部 项目名 商品 商户 商家 金额 时间".split()
 )
-# Brands, shops and figures that are called like a person.
-BRANDS = frozenset(
-    "李宁 方太 顾家 张小泉 王致和 王老吉 王守义 王麻子 周黑鸭 周大福 周大生 周六福 周生生 周住 钟薛高 "
-    "谢馥春 谢瑞麟 "
-    "李锦记 李子柒 李渡 李先生 马应龙 马可波罗 马大姐 马兰 任天堂 江小白 江中 江淮 江铃 江南 林内 温氏 宗申 "
-    "陈克明 陈麻花 陈李济 程小奔 徐工 徐福记 徐记 张裕 张一元 张飞 张新发 张君雅 古井贡 鲁花 贺兰 贺兰山 "
-    "曹妃甸 "
-    "胡庆余堂 胡姬花 吴裕泰 吴良材 毛源昌 朱府铜 朱炳仁 冯了性 冠生园 冠珠 金利来 金龙鱼 金夫人 金六福 "
-    "金嗓子 "
-    "金丝猴 金伯利 金逸 金士顿 金立 金蝶 华为 华润 华住 华夏 柳工 康师傅 康佳 康恩贝 康美 康宝莱 雷士 雷蛇 "
-    "雷诺 "
-    "安踏 安利 安慕希 包青天 黄飞鸿 黄飞红 黄天鹅 黄鹤楼 黄山 黄河 黄海 黄埔 东阿 东鹏 曲美 邵万生 全聚德 "
-    "全友 全棉 "
-    "狄仁杰 孙悟空 孙大圣 唐僧 沙僧 高德 高露洁 高乐高 高丝 白象 白大夫 花西子 花王 双汇 古驰 古越 石头 "
-    "石库门 "
-    "石景山 石家庄 洪崖洞 云南白 严选 海天 海尔 海澜 尚品 尚赫 乐视 乐高 乐百氏 祝家庄 万家乐 万宝龙 万达 "
-    "万科 万和 "
-    "万事达 向阳坊 路易 路虎 路特斯 路由器 龙湖 龙井 龙门 龙江 龙泉 江门 鲁山 霍山 孟津 韩城 温州 江团 胡椒 "
-    "胡萝卜 "
-    "杨梅 杨桃 杨树 柳树 松树 梅花 梅干菜 李子 方火腿 桑葚 林木 林地 田地 戴姆勒 沙尔克 尤文 杜兰特 卢旺达 "
-    "轩辕剑 常青藤 许可 宁静 黎明 张力 安静 康复 文明 文化 文件 文具 成语 相声 相机 金毛 巴黎 丁香 丹麦 伊朗 "
-    "韩国 英国 法国 莫斯科 蓝天 蓝牙 乔丹 郎酒 阳光 阳台 阳澄湖 景点 景区 景观 齐全 习作 习题 任务 任意 "
-    "单词 单价".split()
-)
-
-
 # Surnames that are words of running text, too: 和, 于, 向
 _WORDY = np.zeros(0x10000, dtype=np.bool_)
 _WORDS_OF_TEXT = (
@@ -101,56 +69,65 @@ def wordy(first: Codes) -> Bools:
     return found
 
 
-def words_of(words: Iterable[str]) -> tuple[Codes, Ints]:
-    """(n, 4) code points of words of up to four characters, 0 behind their end, and their lengths."""
-    given = list(words)
-    letters = np.zeros((len(given), 4), dtype=np.uint32)
-    for row, word in enumerate(given):
-        letters[row, : len(word)] = [ord(character) for character in word]
-    return letters, np.fromiter(map(len, given), dtype=np.int64, count=len(given))
-
-
-def _key(letters: Codes) -> npt.NDArray[np.uint64]:
-    """One number for up to four characters, each by its lower 16 bits."""
-    narrow = letters.astype(np.uint16, order="C")
-    return cast("npt.NDArray[np.uint64]", narrow.view(np.uint64).ravel())
+def _mixed(letters: Codes) -> npt.NDArray[np.uint64]:
+    mixed = word_keys(letters) * _FIRST
+    mixed ^= mixed >> _FOLD
+    mixed *= _SECOND
+    return mixed
 
 
 def positions_in_filter(letters: Codes) -> Ints:
     """(n, hashes) bit numbers of words given as (n, 4) canonical characters."""
-    mixed = _key(letters) * _FIRST
-    mixed ^= mixed >> _FOLD
-    mixed *= _SECOND
-    bits: Ints = (mixed[:, None] >> _SHIFTS & _MASK).astype(np.int64)
+    bits: Ints = (_mixed(letters)[:, None] >> _SHIFTS & _MASK).astype(np.int64)
     return bits
 
 
 def common(tables: NameTables, letters: Codes) -> Bools:
     """Whether each word of two to four canonical characters is in the filter."""
-    bits = positions_in_filter(letters)
-    held = tables.common.take(bits >> 3) >> (bits & 7).astype(np.uint8) & 1
-    found = cast("Bools", held.all(axis=1))
-    return found | among(_keys_of(BRANDS), _key(letters))
+    if len(letters) <= _FEW:
+        return np.array([_is_common(tables, word) for word in letters.tolist()], dtype=np.bool_)
+    mixed = _mixed(letters)
+    found = _held(tables.common, mixed, 0)
+    rows = found.nonzero()[0]
+    for number in range(1, len(_SHIFTS)):
+        if not len(rows):
+            break
+        held = _held(tables.common, mixed.take(rows), number)
+        found[rows] = held
+        rows = rows[held]
+    return found
+
+
+def _is_common(tables: NameTables, word: list[int]) -> bool:
+    """The same for one word; a loop over few is faster than array operations."""
+    key = sum((letter & 0xFFFF) << 16 * place for place, letter in enumerate(word))
+    mixed = key * _GOLDEN & _ALL_BITS
+    mixed = (mixed ^ mixed >> _FOLDED) * _ODD & _ALL_BITS
+    for shift in _SHIFTED:
+        at = mixed >> shift & _LAST_BIT
+        if not tables.common[at >> 3] >> (at & 7) & 1:
+            return False
+    return True
+
+
+def _held(bits: npt.NDArray[np.uint8], mixed: npt.NDArray[np.uint64], number: int) -> Bools:
+    """Whether the bit of each word that one of the hashes names is set."""
+    at = (mixed >> _SHIFTS[number] & _MASK).astype(np.int64)
+    held: Bools = (bits.take(at >> 3) >> (at & 7).astype(np.uint8) & 1).view(np.bool_)
+    return held
 
 
 @cache
-def _keys_of(given: frozenset[str]) -> npt.NDArray[np.uint64]:
-    """Sorted keys of words; the sets of this module have a hash of their own, kept."""
-    letters, _ = words_of(sorted(word for word in given if len(word) <= WIDTH))
-    return np.unique(_key(letters))
-
-
-@cache
-def _labels() -> frozenset[str]:
+def _labels() -> WordSet:
     """Words of forms and records: they stand where a name may stand and are none."""
     groups = (words.LABELS, words.WEAK_LABELS, words.FIELDS, words.RECORDS)
     others = (words.TITLES, words.LEADS, words.SIGNS)
-    return NOT_NAMES | {word for group in groups + others for word in group if 1 < len(word) <= WIDTH}
+    return WordSet.of(NOT_NAMES | {word for group in groups + others for word in group if len(word) > 1})
 
 
 def never(letters: Codes) -> Bools:
     """Whether each value is a word that stands in the place of a name or beside one: 本人, 未知, 顾问."""
-    return among(_keys_of(_labels()), _key(letters))
+    return _labels().holds(letters)
 
 
 def is_common_word(codes: Codes, start: Ints, end: Ints) -> Bools:

@@ -15,13 +15,19 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.recognizers.person.shape import Codes, Model
+from piiguard.recognizers.person.word_sets import WordSet, among
 from piiguard.text.folding import SENTINEL
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
-__all__ = ["FILE", "NameTables", "among", "double_key", "load"]
+__all__ = ["BEGINS_DOUBLE", "BEGINS_JAPANESE", "FILE", "NameTables", "double_key", "load"]
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "names" / "shapes.npz"
+
+_DOUBLE_SHIFT = 21  # bits of a code point
+_PAIR_BITS = 16
+_CHARACTER, _NEXT = np.uint64(0xFFFF), np.uint64(16)
+BEGINS_DOUBLE, BEGINS_JAPANESE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,11 @@ class NameTables:
     simplified: code points to their simplified form. surname: begins a name as single surname.
     given: 1..15, how much likelier a character is in given names than in text,
     0 for what is no Han character. foreign: int8, tenths of log-odds that a character writes a foreign
-    sound. doubles: sorted keys of surnames of two characters, see `double_key`. bare, ahead, back: shapes
-    of names alone, behind a cue and before one, see `shape`. common: bits of the filter of common words,
-    see `negatives`.
+    sound. doubles: sorted keys of surnames of two characters, see `double_key`; begins_double: their first
+    characters. bare, ahead, back: shapes of names alone, behind a cue and before one, see `shape`. common:
+    bits of the filter of common words, see `negatives`. japanese_surnames, japanese_given: of two or three
+    and of one to three characters; japanese_pairs: by slot, the first two characters of such a
+    surname. begins: bits, first character of a compound or of a Japanese surname.
     """
 
     simplified: Codes
@@ -41,6 +49,11 @@ class NameTables:
     foreign: npt.NDArray[np.int8]
     given: npt.NDArray[np.uint8]
     doubles: Ints
+    begins_double: Bools
+    japanese_surnames: WordSet
+    japanese_pairs: Bools
+    begins: npt.NDArray[np.uint8]
+    japanese_given: WordSet
     bare: Model
     ahead: Model
     back: Model
@@ -54,21 +67,28 @@ class NameTables:
         """Whether each canonical character is a single surname (单姓)."""
         return self.surname.take(first, mode="clip")
 
+    def may_be_japanese(self, first: Codes, second: Codes) -> Bools:
+        """Whether two characters may begin a Japanese surname."""
+        found: Bools = self.japanese_pairs.take(_pair_slot(first, second))
+        return found
+
     def is_double(self, first: Codes, second: Codes) -> Bools:
         """Whether two canonical characters are a compound surname (复姓)."""
-        return among(self.doubles, double_key(first, second))
+        found: Bools = self.begins_double.take(first, mode="clip")
+        if found.any():
+            found[found] = among(self.doubles, double_key(first[found], second[found]))
+        return found
+
+
+def _pair_slot(first: npt.NDArray[Any], second: npt.NDArray[Any]) -> Ints:
+    slot: Ints = (first.astype(np.int64) * 523 + second.astype(np.int64)) & ((1 << _PAIR_BITS) - 1)
+    return slot
 
 
 def double_key(first: Codes, second: Codes) -> Ints:
     """One number for two characters."""
-    key: Ints = first.astype(np.int64) << 21 | second.astype(np.int64)
+    key: Ints = first.astype(np.int64) << _DOUBLE_SHIFT | second.astype(np.int64)
     return key
-
-
-def among(known: npt.NDArray[Any], keys: npt.NDArray[Any]) -> Bools:
-    """Whether each key is one of those known, which are sorted."""
-    found: Bools = known.take(known.searchsorted(keys), mode="clip") == keys
-    return found
 
 
 @cache
@@ -88,12 +108,26 @@ def load() -> NameTables:
         given = np.ones(0x10000, dtype=np.uint8)
         given[:0x3400] = 0
         given[stored["given_letters"]] = stored["given_levels"]
+        doubles = stored["doubles"]
+        begins_double = np.zeros(SENTINEL + 1, dtype=np.bool_)
+        begins_double[doubles >> _DOUBLE_SHIFT] = True
+        family = stored["japanese_surnames"]
+        begins = np.zeros(SENTINEL + 1, dtype=np.uint8)
+        begins[doubles >> _DOUBLE_SHIFT] = BEGINS_DOUBLE
+        begins[(family & _CHARACTER).astype(np.int64)] |= BEGINS_JAPANESE
+        pairs = np.zeros(1 << _PAIR_BITS, dtype=np.bool_)
+        pairs[_pair_slot(family & _CHARACTER, family >> _NEXT & _CHARACTER)] = True
         return NameTables(
             simplified,
             surname,
             foreign,
             given,
-            stored["doubles"],
+            doubles,
+            begins_double,
+            WordSet(stored["japanese_surnames"]),
+            pairs,
+            begins,
+            WordSet(stored["japanese_given"]),
             Model.of(stored["bare"], float(stored["bare_unit"]), given),
             Model.of(stored["ahead"], float(stored["ahead_unit"]), given),
             Model.of(stored["back"], float(stored["back_unit"]), given),
