@@ -1,6 +1,8 @@
 """Runs every benchmark and writes benchmarks/results.md and benchmarks/results.json.
 
-python -m benchmarks [--quick] [--corpora DIR] [--seed S] [--only speed,frames,accuracy,names] [--out DIR]
+    python -m benchmarks [--quick] [--corpora DIR] [--seed S] [--only PARTS] [--out DIR]
+
+PARTS are named with commas between: speed,frames,promises,tables,accuracy,names.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import accuracy, frames, names, report, speed
+from benchmarks import accuracy, frames, names, printed, promises, report, speed
 
-PARTS = ("speed", "frames", "accuracy", "names")
+PARTS = ("speed", "frames", "promises", "tables", "accuracy", "names")
 
 
 def main() -> None:
@@ -43,6 +45,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     measures: dict[str, Callable[[], dict[str, Any]]] = {
         "speed": lambda: speed.measure(quick=options.quick, corpora=options.corpora, seed=options.seed),
         "frames": lambda: frames.measure(quick=options.quick, seed=options.seed),
+        "promises": lambda: promises.measure(quick=options.quick, seed=options.seed),
+        "tables": lambda: printed.measure(seed=options.seed),
         "accuracy": lambda: accuracy.measure(
             split="report", docs=docs, seed=options.seed, corpora=options.corpora
         ),
@@ -66,6 +70,8 @@ def _commands(options: argparse.Namespace, docs: int) -> list[str]:
     commands = {
         "speed": f"python -m benchmarks.speed{quick}{real} --seed {options.seed}",
         "frames": f"python -m benchmarks.frames{quick} --seed {options.seed}",
+        "promises": f"python -m benchmarks.promises{quick} --seed {options.seed}",
+        "tables": f"python -m benchmarks --only tables --seed {options.seed}",
         "accuracy": f"python -m benchmarks.accuracy --split report --docs {docs} --seed {options.seed}{real}",
         "names": f"python -m benchmarks.names{real} --seed {options.seed}",
     }

@@ -487,10 +487,47 @@ def _real_pages(systems: Result) -> list[str]:
     return lines + _table(("text and entity", *texts), rows)
 
 
+def promises_page(promises: Result) -> list[str]:
+    """Known values by how many, and what a second pass changes."""
+    lines = ["## Known values, however many", ""]
+    lines += _table(
+        ("known names", "M characters/s", "median", "seconds to build", "found"),
+        (
+            (
+                f"{int(count):,}",
+                *(f"{f[k] / 1e6:.3g}" for k in ("best", "median")),
+                f"{f['build_s']:.2f}",
+                f["found"],
+            )
+            for count, f in promises["known"].items()
+        ),
+    )
+    lines += ["## Masked twice is masked once", ""]
+    if "unavailable" in promises["twice"]:
+        return lines + _skipped({"twice": promises["twice"]["unavailable"]})
+    return lines + _table(
+        ("split", "documents", "characters", "changed by a second pass", "more characters masked"),
+        (
+            (split, f"{f['documents']:,}", f"{f['characters']:,}", f["changed"], f["more_stars"])
+            for split, f in promises["twice"].items()
+        ),
+    )
+
+
+def printed_page(printed: dict[str, str]) -> list[str]:
+    """Columns of tables, and policies: what their commands print."""
+    lines = ["## Columns of tables, and policies", ""]
+    for command, text in printed.items():
+        lines += [f"`{command}`", "", *(f"    {line}".rstrip() for line in text.splitlines()), ""]
+    return lines
+
+
 # The parts of the page, in order.
 PAGES = (
     ("speed", speed_page),
     ("frames", frames_page),
+    ("promises", promises_page),
+    ("tables", printed_page),
     ("accuracy", accuracy_page),
     ("names", names_page),
 )

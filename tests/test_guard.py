@@ -130,7 +130,7 @@ def test_one_string_is_no_list_of_codes(arguments):
         Guard(**arguments)
 
 
-@pytest.mark.parametrize("mode", ["strict", "", None, 1])
+@pytest.mark.parametrize("mode", ["strict", "", 1])
 def test_a_mode_is_one_of_two(mode):
     with pytest.raises(PolicyError, match="mode: 'balanced' or 'recall'"):
         Guard(mode=mode)

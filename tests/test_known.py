@@ -165,7 +165,7 @@ def test_no_repr_holds_a_value():
     """Only hashes are kept."""
     values = KnownValues.of({"PERSON": [CANARY]})
     guard = Guard(known=values)
-    every = [repr(values), repr(guard), *(repr(r) for r in guard._plan.engine.recognizers)]
+    every = [repr(values), repr(guard), *(repr(r) for r in guard._pipeline.engine.recognizers)]
     assert not any(CANARY in text for text in every)
     assert repr(values) == "<KnownValues PERSON: 1>"
 

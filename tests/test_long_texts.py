@@ -29,7 +29,7 @@ def test_a_value_across_the_end_of_a_piece_is_found_whole(shift):
 
 def test_the_pieces_are_the_text():
     text = LINE * (2 * LONG // len(LINE))
-    bounds = [(piece.first, piece.last) for piece in pieces(GUARD._plan.engine, text, None)]
+    bounds = [(piece.first, piece.last) for piece in pieces(GUARD._pipeline.engine, text, None)]
     assert bounds[0][0] == 0
     assert bounds[-1][1] == len(text)
     assert [first for first, _ in bounds[1:]] == [last for _, last in bounds[:-1]]

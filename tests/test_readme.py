@@ -29,14 +29,17 @@ def blocks(text: str) -> list[tuple[int, str]]:
     return [(text.count("\n", 0, block.start(1)), block.group(1)) for block in found]
 
 
-def test_every_example_gives_what_the_readme_prints(readme):
+@pytest.mark.parametrize("page", ["README.md", "docs/values.md"])
+def test_every_example_gives_what_the_page_prints(page, project_root, monkeypatch):
     """Blocks run in their order and share their names: what an earlier one imports, a later one may use."""
     pytest.importorskip("pandas")
+    monkeypatch.chdir(project_root)
+    readme = (project_root / page).read_text("utf-8")
     runner, told = doctest.DocTestRunner(optionflags=OPTIONS), list[str]()
     names: dict[str, object] = {}
     attempted = 0
     for line, code in blocks(readme):
-        test = doctest.DocTestParser().get_doctest(code, names, "README.md", "README.md", line)
+        test = doctest.DocTestParser().get_doctest(code, names, page, page, line)
         attempted += runner.run(test, out=told.append, clear_globs=False).attempted
         names = test.globs
     assert attempted > 0
@@ -51,7 +54,7 @@ def test_every_python_block_has_prompts(readme):
 def test_the_table_names_every_entity(readme):
     """Each built-in entity once, with its Chinese name; and no other."""
     rows = "\n".join(line for line in readme.splitlines() if line.startswith("| "))
-    named = re.findall(r"`([A-Z_]+)` ([^|·]+?) (?=[|·])", rows)
+    named = re.findall(r"`([A-Z_]+)` ([^|·(;]+?)(?: \(.*?\)|;[^`]*)? ?(?=[|·`])", rows)
     assert sorted(named) == sorted((found.entity.code, found.entity.zh) for found in builtin())
 
 
@@ -64,7 +67,14 @@ def test_the_number_of_kinds_is_right(readme):
 def test_the_commands_it_shows_exist(readme):
     """`piiguard scan …` on the page is a command of the program."""
     shown = set(re.findall(r"^    piiguard (\w+)", readme, flags=re.MULTILINE))
-    assert shown == {command.callback.__name__ for command in app.registered_commands}
+    groups = {group.name for group in app.registered_groups}
+    assert shown == {command.callback.__name__ for command in app.registered_commands} | groups
+
+
+def test_the_policy_it_shows_is_the_example(readme, project_root):
+    """What is said of it is tested in tests/policy/test_example.py."""
+    (shown,) = re.findall(r"^```toml\n(.*?)^```$", readme, flags=re.MULTILINE | re.DOTALL)
+    assert shown == (project_root / "examples" / "partner.toml").read_text("utf-8")
 
 
 def test_files_it_links_to_exist(readme, project_root):

@@ -10,18 +10,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from piiguard.classify.report import ColumnReport, TableReport
     from piiguard.entity import Category, Entity
     from piiguard.errors import (
         DamagedNumberWarning,
         MissingExtraError,
+        PersonalLabelWarning,
         PiiguardError,
         PolicyError,
         RecognizerError,
         RecognizerTimeout,
+        RepeatedColumnWarning,
     )
     from piiguard.findings import Evidence, Finding, Findings, Flaw
     from piiguard.guard import Guard
     from piiguard.known import KnownValues
+    from piiguard.policy.load import load_policy
+    from piiguard.policy.model import Policy
     from piiguard.recognizers.custom import FunctionRecognizer, PatternRecognizer, WordsRecognizer
     from piiguard.report import Report, Result
     from piiguard.transforms.mask import Mask, fixed, keep
@@ -35,16 +40,22 @@ _HOMES = {
     "Entity": "entity",
     "DamagedNumberWarning": "errors",
     "MissingExtraError": "errors",
+    "PersonalLabelWarning": "errors",
     "PiiguardError": "errors",
     "PolicyError": "errors",
     "RecognizerError": "errors",
     "RecognizerTimeout": "errors",
+    "RepeatedColumnWarning": "errors",
     "Evidence": "findings",
     "Finding": "findings",
     "Findings": "findings",
     "Flaw": "findings",
+    "ColumnReport": "classify.report",
+    "TableReport": "classify.report",
     "Guard": "guard",
     "KnownValues": "known",
+    "load_policy": "policy.load",
+    "Policy": "policy.model",
     "FunctionRecognizer": "recognizers.custom",
     "PatternRecognizer": "recognizers.custom",
     "WordsRecognizer": "recognizers.custom",
@@ -57,6 +68,7 @@ _HOMES = {
 
 __all__ = [
     "Category",
+    "ColumnReport",
     "DamagedNumberWarning",
     "Entity",
     "Evidence",
@@ -69,15 +81,20 @@ __all__ = [
     "Mask",
     "MissingExtraError",
     "PatternRecognizer",
+    "PersonalLabelWarning",
     "PiiguardError",
+    "Policy",
     "PolicyError",
     "RecognizerError",
     "RecognizerTimeout",
+    "RepeatedColumnWarning",
     "Report",
     "Result",
+    "TableReport",
     "WordsRecognizer",
     "fixed",
     "keep",
+    "load_policy",
 ]
 
 

@@ -57,8 +57,9 @@ class Allow:
             zip(found.spans.start.tolist(), found.spans.end.tolist(), strict=True)
         ):
             raw_text = codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
-            kept[index] = not self._allows(raw_text)
+            kept[index] = not self.allows(raw_text)
         return Found(found.texts, found.spans.take(kept), found.source[kept], found.contested)
 
-    def _allows(self, raw_text: str) -> bool:
+    def allows(self, raw_text: str) -> bool:
+        """Whether a value is allowed."""
         return _bare(raw_text) in self.values or any(pattern.fullmatch(raw_text) for pattern in self.patterns)

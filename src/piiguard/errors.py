@@ -7,6 +7,8 @@ PiiguardError
 └── MissingExtraError (ImportError)  install the extra that is named
 
 DamagedNumberWarning (UserWarning)   digits of an identifier were lost before it reached us
+RepeatedColumnWarning (UserWarning)  a column spells out what is hidden in another, and was hidden as well
+PersonalLabelWarning (UserWarning)   the label of a column is personal itself, and labels stay
 
 No message holds a detected value: messages say which kind, where and how long.
 """
@@ -16,10 +18,12 @@ from __future__ import annotations
 __all__ = [
     "DamagedNumberWarning",
     "MissingExtraError",
+    "PersonalLabelWarning",
     "PiiguardError",
     "PolicyError",
     "RecognizerError",
     "RecognizerTimeout",
+    "RepeatedColumnWarning",
 ]
 
 
@@ -45,3 +49,11 @@ class MissingExtraError(PiiguardError, ImportError):
 
 class DamagedNumberWarning(UserWarning):
     """A column holds identifiers whose digits were already lost by a spreadsheet or a float."""
+
+
+class RepeatedColumnWarning(UserWarning):
+    """A column spells out what a resident ID beside it holds; it was treated as strictly as the ID."""
+
+
+class PersonalLabelWarning(UserWarning):
+    """The label of a column is personal itself; labels stay in protected data, so rename the column."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from piiguard.findings import Evidence, Finding, Flaw
+from piiguard.policy.decide import Decision
 
 __all__ = ["ColumnSummary", "Explanation", "Report", "Result", "display_width", "table"]
 
@@ -17,7 +18,8 @@ class ColumnSummary:
     """One column (or the whole text or record, named after its kind).
 
     counts: findings by entity. tiers: tier by entity. examples: by entity at most three values, as masked.
-    rows: values searched. masked_cells: values changed. warnings: in words.
+    rows: values searched. masked_cells: values changed. unfit: cells that are not what the column holds,
+    which went to the policy's `unfit` action. warnings: in words.
     """
 
     name: str
@@ -27,6 +29,7 @@ class ColumnSummary:
     rows: int
     masked_cells: int
     warnings: tuple[str, ...] = ()
+    unfit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,10 @@ class Report:
                 )
             if not entities:
                 rows.append((column.name, "–", "", "0", ""))
+        unfit = sum(column.unfit for column in self.columns)
         tiers = ", ".join(f"{tier} {number}" for tier, number in sorted(self.by_tier().items()))
-        return f"{table(rows)}\npolicy {self.policy}; found by tier: {tiers or 'nothing'}"
+        beside = f"; {unfit} cells are not what their column holds" if unfit else ""
+        return f"{table(rows)}\npolicy {self.policy}; found by tier: {tiers or 'nothing'}{beside}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +85,28 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why one finding was found and what happens to it."""
+    """Why one finding was found and what happens to it; otherwise: under another policy."""
 
     finding: Finding
     zh: str
-    tier: str
-    clause: str
-    action: str
-    mask_source: str
+    decision: Decision
+    mask_source: str = ""
+    otherwise: Decision | None = None
+
+    @property
+    def tier(self) -> str:
+        """How sensitive."""
+        return self.decision.tier
+
+    @property
+    def clause(self) -> str:
+        """The clause that gives the tier."""
+        return self.decision.clause
+
+    @property
+    def action(self) -> str:
+        """What is done, in words."""
+        return str(self.decision.action)
 
     def __str__(self) -> str:
         finding = self.finding
@@ -102,10 +121,19 @@ class Explained:
         flaw = f"; flaw: {_FLAW[finding.flaw]}" if finding.flaw else ""
         masked = "; masked already" if finding.masked else ""
         source = f" ({self.mask_source})" if self.mask_source else ""
+        other = f"\n    otherwise {_told(self.otherwise)}" if self.otherwise is not None else ""
         return (
             f"{where}: {finding.entity} {self.zh}, score {finding.score:.2f}: {words}{flaw}{masked}\n"
-            f"    tier {self.tier}: {self.clause}; action {self.action}{source}"
+            f"    {_told(self.decision)}{source}{other}"
         )
+
+
+def _told(decision: Decision) -> str:
+    because = f", because {decision.because}" if decision.because else ""
+    return (
+        f"tier {decision.tier} by {decision.policy}, {decision.rule}: {decision.clause}; "
+        f"action {decision.action} by {decision.action_rule}{because}"
+    )
 
 
 _EVIDENCE = {
@@ -117,6 +145,7 @@ _EVIDENCE = {
     Evidence.DATE: "holds a real date",
     Evidence.LIST: "in the list",
     Evidence.PATTERN: "the pattern matched",
+    Evidence.ECHO: "its row holds it in a column of its own",
 }
 _FLAW = {
     Flaw.CHECK_CHARACTER: "wrong check character",
@@ -129,10 +158,14 @@ _FLAW = {
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The answer of `Guard.explain`: one entry for each finding, in their order; `str()` reads well."""
+    """The answer of `Guard.explain`: one entry for each finding, in their order; `str()` reads well.
+
+    against: name of the other policy whose decisions are told beside.
+    """
 
     policy: str
     entries: tuple[Explained, ...]
+    against: str | None = None
 
     def __iter__(self) -> Iterator[Explained]:
         return iter(self.entries)

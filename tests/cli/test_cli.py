@@ -147,6 +147,73 @@ def test_an_output_that_cannot_be_written_ends_with_status_2(csv_file, tmp_path)
     assert err.startswith("piiguard: ")
 
 
+POLICY = """\
+extends = "pipl"
+[columns."备注"]
+action = "suppress"
+[entities]
+CN_MOBILE = { action = { replace = { with = "<tel>" } } }
+[recipients.acme]
+title = "Acme"
+receives = ["CN_MOBILE"]
+[recipients.past]
+title = "Past"
+expires = 2020-01-01
+"""
+
+
+@pytest.fixture
+def policy(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(POLICY, encoding="utf-8")
+    return path
+
+
+def test_protect_works_under_a_policy(csv_file, policy):
+    status, out, err = piiguard_("protect", csv_file, "--policy", policy)
+    assert (status, out.decode()) == (0, "姓名,手机号,备注\n张*,<tel>,\n李*,,\n")
+    assert "policy own" in err
+
+
+def test_protect_works_for_a_recipient(csv_file, policy):
+    out = piiguard_("protect", csv_file, "-p", policy, "-r", "acme")[1]
+    assert out.decode() == "姓名,手机号,备注\n,<tel>,\n,,\n"
+
+
+def test_protect_leaves_out_what_is_gone_on_request(csv_file, policy):
+    assert (
+        piiguard_("protect", csv_file, "-p", policy, "--drop")[1].decode() == "姓名,手机号\n张*,<tel>\n李*,\n"
+    )
+
+
+def test_a_policy_counts_for_text_too(policy):
+    out = piiguard_("protect", "-q", "-", "-p", policy, stdin="手机13800138000".encode())[1]
+    assert out.decode() == "手机<tel>"
+
+
+def test_scan_tells_the_tiers_of_a_policy(csv_file):
+    assert "restricted" not in piiguard_("scan", csv_file)[1].decode()
+    out = piiguard_("scan", csv_file, "--policy", "jrt0171")[1].decode()
+    assert "policy jrt0171" in out
+    assert "C3" in out or "C2" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-p", "nosuch"), "policy"),
+        (("-p", "{policy}", "-r", "acne"), "did you mean 'acme'?"),
+        (("-p", "{policy}", "-r", "past"), "the permission ended on 2020-01-01"),
+        (("-r", "acme"), "unknown recipient 'acme'; policy 'pipl' has none"),
+    ],
+)
+def test_an_unusable_policy_ends_with_status_2(csv_file, policy, arguments, words):
+    status, out, err = piiguard_("protect", csv_file, *(a.format(policy=policy) for a in arguments))
+    assert (status, out) == (2, b"")
+    assert err.startswith("piiguard: ")
+    assert words in err
+
+
 def test_the_version_is_shown():
     assert piiguard_("--version")[1].decode().strip() == f"piiguard {piiguard.__version__}"
 

@@ -121,5 +121,5 @@ def test_records_echo_within_themselves():
 
 def test_a_series_and_a_list_have_no_other_columns():
     """Nothing to echo from."""
-    assert GUARD.protect(pd.Series(["高兴", "今天很高兴"], name="姓名")).tolist() == ["高*", "今天很高兴"]
+    assert GUARD.protect(pd.Series(["高兴", "今天很高兴"], name="备注")).tolist() == ["高兴", "今天很高兴"]
     assert GUARD.protect(["高兴", "今天高兴"]) == ["高兴", "今天高兴"]

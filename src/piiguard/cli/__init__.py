@@ -1,4 +1,4 @@
-"""The command line: `piiguard scan | protect | recognizers`. One file for each command.
+"""The command line: `piiguard scan | protect | recognizers | policy`. One file for each command.
 
 Data goes to standard output, everything else to standard error. Exit status: 0 done (nothing found, for
 `scan --fail`), 1 something found (`scan --fail` only), 2 unusable input or arguments.
@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 import piiguard
+from piiguard.cli.classify import classify
+from piiguard.cli.policy import policy
 from piiguard.cli.protect import protect
 from piiguard.cli.recognizers import recognizers
 from piiguard.cli.scan import scan
@@ -25,8 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its traceback shows local variables, and those hold values
 )
 app.command()(scan)
+app.command()(classify)
 app.command()(protect)
 app.command()(recognizers)
+app.add_typer(policy, name="policy")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,12 +42,14 @@ class ByteColumn:
         fitted = mask(data, self.offsets)
         return ByteColumn(data, self.offsets, self.null), fitted
 
-    def with_strings(self, changed: dict[int, str]) -> ByteColumn:
-        """A copy with some cells replaced."""
+    def with_strings(self, changed: Mapping[int, str | None]) -> ByteColumn:
+        """A copy with some cells replaced; None makes a cell null."""
         if not changed:
             return self
         rows = np.array(sorted(changed), dtype=np.int64)
-        texts = [changed[row].encode("utf-8", "surrogatepass") for row in rows.tolist()]
+        texts = [(changed[row] or "").encode("utf-8", "surrogatepass") for row in rows.tolist()]
+        null = self.null.copy()
+        null[[row for row, text in changed.items() if text is None]] = True
         sizes = self.offsets[1:] - self.offsets[:-1]
         sizes[rows] = [len(text) for text in texts]
         offsets = np.zeros(len(self) + 1, dtype=np.int64)
@@ -57,7 +59,7 @@ class ByteColumn:
             pieces += [self.data[copied : self.offsets[row]].tobytes(), text]
             copied = int(self.offsets[row + 1])
         pieces.append(self.data[copied : self.offsets[-1]].tobytes())
-        return ByteColumn(np.frombuffer(b"".join(pieces), dtype=np.uint8), offsets, self.null)
+        return ByteColumn(np.frombuffer(b"".join(pieces), dtype=np.uint8), offsets, null)
 
     def to_pandas(self, like: pd.Series[Any]) -> pd.Series[Any]:
         """A `str` column with the index and name of `like`."""

@@ -15,7 +15,7 @@ import numpy as np
 from piiguard.engine import Found
 from piiguard.entity import Category
 from piiguard.findings import Bools, Evidence, Ints, Spans
-from piiguard.plan import Part, Plan
+from piiguard.pipeline import Part, Pipeline
 from piiguard.text.columns import Column
 from piiguard.text.lexicon import canonical
 
@@ -60,7 +60,7 @@ class ValueColumn:
 class Echoes:
     """Places in the strings of one column, in order; start and end count code points of each string."""
 
-    plan: Plan
+    pipeline: Pipeline
     row: Ints
     start: Ints
     end: Ints
@@ -84,7 +84,7 @@ class Echoes:
         seen = end > start  # the others stand in another piece of a long text
         source = self.source[here][seen]
         spans = Spans.of(start[seen], end[seen], _SCORE, int(Evidence.ECHO))
-        fresh = ~_covered(self.plan, part.found, spans, source)
+        fresh = ~_covered(self.pipeline, part.found, spans, source)
         if not fresh.any():
             return part
         return replace(part, found=self._merged(part.found, spans.take(fresh), source[fresh]))
@@ -92,14 +92,14 @@ class Echoes:
     def _merged(self, found: Found, spans: Spans, source: Ints) -> Found:
         every = Spans.concatenate([found.spans, spans])
         sources = np.concatenate((found.source, source))
-        order = np.lexsort((self.plan.engine.kind[sources], -every.end, every.start))
+        order = np.lexsort((self.pipeline.engine.kind[sources], -every.end, every.start))
         merged = Found(found.texts, every.take(order), sources[order], found.contested)
-        return self.plan.allow.without_allowed(merged)
+        return self.pipeline.allow.without_allowed(merged)
 
 
-def _covered(plan: Plan, found: Found, spans: Spans, source: Ints) -> Bools:
+def _covered(pipeline: Pipeline, found: Found, spans: Spans, source: Ints) -> Bools:
     """Which spans lie in a finding of the same entity."""
-    kind = plan.engine.kind
+    kind = pipeline.engine.kind
     covered = np.zeros(len(spans), dtype=np.bool_)
     for entity in np.unique(kind[source]).tolist():
         same = kind[found.source] == entity
@@ -112,7 +112,7 @@ def _covered(plan: Plan, found: Found, spans: Spans, source: Ints) -> Bools:
     return covered
 
 
-def value_column(plan: Plan, strings: Sequence[str | None], column: Column) -> ValueColumn | None:
+def value_column(pipeline: Pipeline, strings: Sequence[str | None], column: Column) -> ValueColumn | None:
     """The column as values of one kind, or None: most cells are one whole value, or its header says so."""
     filled = [row for row, text in enumerate(strings) if text]
     if not filled:
@@ -121,15 +121,15 @@ def value_column(plan: Plan, strings: Sequence[str | None], column: Column) -> V
     sample = [strings[filled[place]] or "" for place in chosen]
     if sum(len(text) <= _LONGEST_VALUE for text in sample) < _SHARE * len(sample):
         return None
-    source = _commonest(plan, plan.engine.find(sample, column=column), len(sample))
+    source = _commonest(pipeline, pipeline.engine.find(sample, column=column), len(sample))
     if source is None:
-        source = _named(plan, column.header)
-    if source is None or plan.engine.recognizers[source].entity.category not in _ECHOING:
+        source = _named(pipeline, column.header)
+    if source is None or pipeline.engine.recognizers[source].entity.category not in _ECHOING:
         return None
     return ValueColumn([text and text.strip() for text in strings], source)
 
 
-def _commonest(plan: Plan, found: Found, rows: int) -> int | None:
+def _commonest(pipeline: Pipeline, found: Found, rows: int) -> int | None:
     """The recognizer that found the whole of most cells."""
     whole = _whole(found)
     sources = np.bincount(found.source[whole])
@@ -146,22 +146,22 @@ def _whole(found: Found) -> Bools:
     return whole
 
 
-def _named(plan: Plan, header: str | None) -> int | None:
+def _named(pipeline: Pipeline, header: str | None) -> int | None:
     """The recognizer whose label ends the header: 客户姓名; not 姓名备注."""
-    words = plan.engine.index.words_in(header) if header else []
+    words = pipeline.engine.index.words_in(header) if header else []
     if not words:
         return None
-    owners = plan.engine.own[:, words[-1]].nonzero()[0].tolist()
-    spoken = plan.engine.index.lexicon.words[words[-1]]
+    owners = pipeline.engine.own[:, words[-1]].nonzero()[0].tolist()
+    spoken = pipeline.engine.index.lexicon.words[words[-1]]
     bare = canonical((header or "").replace("（", "(").partition("(")[0].strip())
     return owners[0] if owners and bare.endswith(spoken) else None
 
 
-def echoes_in(plan: Plan, strings: Sequence[str | None], values: Sequence[ValueColumn]) -> Echoes:
+def echoes_in(pipeline: Pipeline, strings: Sequence[str | None], values: Sequence[ValueColumn]) -> Echoes:
     """Where the values of each row stand in its string; nothing for values that people fill in for none."""
     places: list[tuple[int, int, int, int]] = []
     for column in values:
-        name = _is_name(plan, column.source)
+        name = _is_name(pipeline, column.source)
         repeated = [
             row
             for row, (value, text) in enumerate(zip(column.strings, strings, strict=True))
@@ -170,17 +170,17 @@ def echoes_in(plan: Plan, strings: Sequence[str | None], values: Sequence[ValueC
         for row in repeated:
             value, text = column.strings[row] or "", strings[row] or ""
             places += [(row, start, end, column.source) for start, end in _places(value, text, name=name)]
-    return _echoes(plan, places)
+    return _echoes(pipeline, places)
 
 
-def _is_name(plan: Plan, source: int) -> bool:
-    return plan.engine.recognizers[source].entity.category is Category.NAME
+def _is_name(pipeline: Pipeline, source: int) -> bool:
+    return pipeline.engine.recognizers[source].entity.category is Category.NAME
 
 
-def _echoes(plan: Plan, places: list[tuple[int, int, int, int]]) -> Echoes:
+def _echoes(pipeline: Pipeline, places: list[tuple[int, int, int, int]]) -> Echoes:
     columns = np.array(places, dtype=np.int64).reshape(-1, 4).T
     row, start, end, source = columns[:, np.lexsort((columns[3], -columns[2], columns[1], columns[0]))]
-    return Echoes(plan, row, start, end, source)
+    return Echoes(pipeline, row, start, end, source)
 
 
 def _places(value: str, text: str, *, name: bool) -> Iterator[tuple[int, int]]:
@@ -211,7 +211,7 @@ def _echoes_at_all(value: str, *, name: bool) -> bool:
     return least <= len(value) <= _LONGEST_VALUE and value.lower() not in _FILLED_IN and "*" not in value
 
 
-def record_echoes(plan: Plan, parts: Sequence[Part], leaves: Sequence[Any]) -> Echoes:
+def record_echoes(pipeline: Pipeline, parts: Sequence[Part], leaves: Sequence[Any]) -> Echoes:
     """Echoes among the leaves of each record of a list: values that are all of a leaf, in its other leaves.
 
     leaves: `piiguard.records.walk.Leaf` in the order of the strings that were searched.
@@ -224,13 +224,13 @@ def record_echoes(plan: Plan, parts: Sequence[Part], leaves: Sequence[Any]) -> E
         rows = (found.texts.row_of(found.spans.start[whole]) + part.row).tolist()
         for row, source in zip(rows, found.source[whole].tolist(), strict=True):
             leaf = leaves[row]
-            if not leaf.in_key and plan.engine.recognizers[source].entity.category in _ECHOING:
+            if not leaf.in_key and pipeline.engine.recognizers[source].entity.category in _ECHOING:
                 values.setdefault(leaf.row, {})[leaf.text] = source
     places = [
         (row, start, end, source)
         for row, leaf in enumerate(leaves)
         for value, source in values.get(leaf.row, {}).items()
         if not leaf.in_key and value != leaf.text and value in leaf.text
-        for start, end in _places(value, leaf.text, name=_is_name(plan, source))
+        for start, end in _places(value, leaf.text, name=_is_name(pipeline, source))
     ]
-    return _echoes(plan, places)
+    return _echoes(pipeline, places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,7 +25,19 @@ from piiguard.records.walk import is_record, number_text
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ColumnTexts", "column_texts", "is_frame", "is_series", "require_pandas"]
+__all__ = [
+    "ColumnTexts",
+    "as_text",
+    "column_texts",
+    "filled_with",
+    "index_levels",
+    "is_frame",
+    "is_series",
+    "printed",
+    "require_pandas",
+    "starred",
+    "with_index",
+]
 
 
 def require_pandas() -> ModuleType:
@@ -175,13 +187,83 @@ def columns_of(frame: pd.DataFrame) -> Iterator[tuple[int, object, pd.Series[Any
         yield position, name, frame.iloc[:, position]
 
 
-def rebuilt(frame: pd.DataFrame, columns: dict[int, pd.Series[Any]]) -> pd.DataFrame:
-    """A new frame with some columns replaced; index, order, names and the other dtypes stay."""
+def printed(series: pd.Series[Any], name: object) -> ColumnTexts:
+    """The cells of a column of any kind as texts; dates as ISO 8601, midnight left out."""
     pandas = require_pandas()
-    if not columns:
+    if pandas.api.types.is_datetime64_any_dtype(series.dtype):
+        texts = series.astype(str).str.removesuffix(" 00:00:00").tolist()
+    else:
+        texts = series.astype(object).map(str).tolist()
+    nulls = series.isna().tolist()
+    strings = [None if null else text for text, null in zip(texts, nulls, strict=True)]
+    return ColumnTexts(strings, header_of(name), numeric=True)
+
+
+def filled_with(series: pd.Series[Any], text: str | None) -> pd.Series[Any]:
+    """A text column with `text` for every value; nulls stay, and None makes all of them null."""
+    pandas = require_pandas()
+    values = [None if null else text for null in series.isna().tolist()]
+    dtype = object if series.dtype == object else _text_dtype(pandas)
+    return pandas.Series(values, index=series.index, name=series.name, dtype=dtype)
+
+
+def starred(series: pd.Series[Any]) -> pd.Series[Any]:
+    """A text column with each value hidden whole, its length kept; nulls stay."""
+    pandas = require_pandas()
+    values = [None if text is None else "*" * len(text) for text in printed(series, None).strings]
+    dtype = object if series.dtype == object else _text_dtype(pandas)
+    return pandas.Series(values, index=series.index, name=series.name, dtype=dtype)
+
+
+def as_text(series: pd.Series[Any]) -> pd.Series[Any] | None:
+    """The column as text; None where it is text or objects already."""
+    if series.dtype == object or isinstance(series.dtype, require_pandas().StringDtype):
+        return None
+    values = printed(series, None).strings
+    return require_pandas().Series(
+        values, index=series.index, name=series.name, dtype=_text_dtype(require_pandas())
+    )
+
+
+def index_levels(data: pd.DataFrame | pd.Series[Any]) -> Iterator[tuple[int, str, pd.Series[Any]]]:
+    """(-1 - level, name, values) of each level of an index that is more than row numbers."""
+    index = data.index
+    if type(index).__name__ == "RangeIndex" and index.name is None:
+        return
+    for level, name in enumerate(index.names):
+        values = index.get_level_values(level)
+        label = level if name is None else " ".join(name) if isinstance(name, tuple) else name
+        yield -1 - level, f"index:{label}", values.to_series(index=range(len(values)))
+
+
+def with_index(data: Any, columns: Mapping[int, pd.Series[Any]]) -> Any:
+    """`data` with the levels of its index that `columns` holds at -1, -2 … in place of its own."""
+    index = data.index
+    new = [columns.get(-1 - level) for level in range(index.nlevels)]
+    if all(level is None for level in new):
+        return data
+    pandas = require_pandas()
+    levels = [
+        index.get_level_values(level) if values is None else pandas.Index(values)
+        for level, values in enumerate(new)
+    ]
+    if index.nlevels == 1:
+        data.index = levels[0].rename(index.name)
+    else:
+        data.index = pandas.MultiIndex.from_arrays(levels, names=index.names)
+    return data
+
+
+def rebuilt(
+    frame: pd.DataFrame, columns: dict[int, pd.Series[Any]], dropped: Sequence[int] = ()
+) -> pd.DataFrame:
+    """A new frame with some columns replaced, some dropped; index, order, names and the other dtypes stay."""
+    pandas = require_pandas()
+    if not columns and not dropped:
         return frame.copy()
-    parts = [columns.get(position, frame.iloc[:, position]) for position in range(frame.shape[1])]
+    kept = [position for position in range(frame.shape[1]) if position not in dropped]
+    parts = [columns.get(position, frame.iloc[:, position]) for position in kept]
     out = pandas.DataFrame(dict(enumerate(parts)), index=frame.index)
-    out.columns = frame.columns
+    out.columns = frame.columns[kept] if dropped else frame.columns
     out.attrs = dict(frame.attrs)
-    return out
+    return with_index(out, columns)

@@ -7,6 +7,7 @@ searched one by one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,61 +15,92 @@ import numpy as np
 from piiguard.engine import Found
 from piiguard.findings import Ints
 from piiguard.frames.arrow import ByteColumn, byte_column
-from piiguard.plan import Plan
+from piiguard.frames.fitting import Fitting, settle_unfit
+from piiguard.pipeline import Pipeline
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.cells import CellRule
-from piiguard.sources import Searched, mask_strings
-from piiguard.transforms.mask import mask_text
+from piiguard.sources import Searched, example, mask_strings
+from piiguard.treatments import ByRow, Treatments
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["whole_column"]
+__all__ = ["Whole", "whole_column", "whole_of"]
 
 _SAMPLE = 64  # cells, spread evenly
 _SHARE = 0.9  # of the sampled cells that must be one whole value of the same identifier
 _WORTH = 256  # rows; below, searching every cell costs no more
 
 
-def whole_column(
-    plan: Plan, series: pd.Series[Any], header: str | None, part: Searched, *, report: bool
-) -> pd.Series[Any] | None:
-    """The masked column, or None where it is not of this kind and has to be searched."""
-    if len(series) < _WORTH or plan.allow.values or plan.allow.patterns:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One identifier that fills a column: number of its recognizer, and its rule for cells."""
+
+    number: int
+    rule: CellRule
+
+
+def whole_of(pipeline: Pipeline, series: pd.Series[Any], header: str | None) -> Whole | None:
+    """What fills the column, or None where that is not plain or its cells are no bytes."""
+    if len(series) < _WORTH or pipeline.allow.values or pipeline.allow.patterns:
         return None
-    if not all(isinstance(recognizer, Identifier) for recognizer in plan.engine.recognizers):
+    if not all(isinstance(recognizer, Identifier) for recognizer in pipeline.engine.recognizers):
         return None  # a recognizer of the user's may find more inside a cell than a sample shows
     cells = byte_column(series)
-    if cells is None:
+    return _decide(pipeline, cells, header) if cells is not None else None
+
+
+def whole_column(
+    pipeline: Pipeline,
+    series: pd.Series[Any],
+    header: str | None,
+    whole: Whole,
+    treatments: Treatments,
+    part: Searched,
+    *,
+    report: bool,
+) -> pd.Series[Any] | None:
+    """The masked column; None where the policy asks for something else than the identifier's own mask."""
+    recognizer = pipeline.engine.recognizers[whole.number]
+    cells = byte_column(series)
+    if cells is None or treatments.of_source[whole.number] is not recognizer.mask:
         return None
-    chosen = _decide(plan, cells, header)
-    if chosen is None:
-        return None
-    number, rule = chosen
-    masked, fitted = cells.masked(rule.mask)
+    masked, fitted = cells.masked(whole.rule.mask)
     rest = np.flatnonzero(~(fitted | cells.null)) if not fitted.all() else np.empty(0, dtype=np.int64)
     strings = cells.strings(rest)
-    column = plan.engine.column(strings, header)
-    changed = mask_strings(plan, strings, column, part, report=report)
+    column = pipeline.engine.column(strings, header)
+    fitting = Fitting(pipeline, recognizer.entity.code)
+    changed: dict[int, str | None] = dict(
+        mask_strings(
+            pipeline,
+            strings,
+            column,
+            part,
+            report=report,
+            more=fitting.watch,
+            by_row=ByRow((treatments,)),
+        )
+    )
+    settle_unfit(pipeline, fitting, strings, changed, part)
     if report:
-        _count(plan, part, cells, number, fitted)
+        _count(pipeline, part, cells, whole.number, fitted, treatments)
     return masked.with_strings({int(rest[row]): text for row, text in changed.items()}).to_pandas(series)
 
 
-def _decide(plan: Plan, cells: ByteColumn, header: str | None) -> tuple[int, CellRule] | None:
+def _decide(pipeline: Pipeline, cells: ByteColumn, header: str | None) -> Whole | None:
     """The recognizer that a sample of the cells speaks for, and its rule; under its own label only."""
     rows = _sample(cells)
     if not len(rows):
         return None
     strings = cells.strings(rows)
-    found = plan.engine.find(strings, [header] * len(strings) if header else None)
+    found = pipeline.engine.find(strings, [header] * len(strings) if header else None)
     number = _common_source(found, len(strings))
     if number is None:
         return None
-    rule = getattr(plan.engine.recognizers[number], "cells", None)
-    if rule is None or rule.score < plan.engine.thresholds[number]:
+    rule = getattr(pipeline.engine.recognizers[number], "cells", None)
+    if rule is None or rule.score < pipeline.engine.thresholds[number]:
         return None
-    return (number, rule) if _owned(plan, number, header) or rule.score >= 0.9 else None
+    return Whole(number, rule) if _owned(pipeline, number, header) or rule.score >= 0.9 else None
 
 
 def _sample(cells: ByteColumn) -> Ints:
@@ -85,11 +117,11 @@ def _sample(cells: ByteColumn) -> Ints:
     return filled[:: max(1, len(filled) // _SAMPLE)]
 
 
-def _owned(plan: Plan, number: int, header: str | None) -> bool:
+def _owned(pipeline: Pipeline, number: int, header: str | None) -> bool:
     if not header:
         return False
-    words = plan.engine.index.words_in(header)
-    return bool(plan.engine.own[number][words].any()) if words else False
+    words = pipeline.engine.index.words_in(header)
+    return bool(pipeline.engine.own[number][words].any()) if words else False
 
 
 def _common_source(found: Found, rows: int) -> int | None:
@@ -105,9 +137,14 @@ def _common_source(found: Found, rows: int) -> int | None:
 
 
 def _count(
-    plan: Plan, part: Searched, cells: ByteColumn, number: int, fitted: np.ndarray[Any, np.dtype[np.bool_]]
+    pipeline: Pipeline,
+    part: Searched,
+    cells: ByteColumn,
+    number: int,
+    fitted: np.ndarray[Any, np.dtype[np.bool_]],
+    treatments: Treatments,
 ) -> None:
-    recognizer = plan.engine.recognizers[number]
+    recognizer = pipeline.engine.recognizers[number]
     code = recognizer.entity.code
     hits = int(fitted.sum())
     part.counts[code] = part.counts.get(code, 0) + hits
@@ -115,4 +152,5 @@ def _count(
     part.characters = int(cells.offsets[-1] - cells.offsets[0])
     part.masked_cells += hits
     examples = cells.strings(np.flatnonzero(fitted)[:3])
-    part.examples[code] = tuple(mask_text(recognizer.mask, text) for text in examples if text)
+    treatment = treatments.of_source[number]
+    part.examples[code] = tuple(example(pipeline, number, text, treatment) for text in examples if text)

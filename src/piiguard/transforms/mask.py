@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from piiguard.text.folding import ANY_HAN, ELLIPSIS, HAN_DIGIT, LETTER, Symbols, symbols_of, table
 
-__all__ = ["Cells", "Mask", "fixed", "keep", "mask_text"]
+__all__ = ["Cells", "Mask", "fixed", "keep", "kept_ends", "mask_text"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -175,6 +175,11 @@ class _Last:
 def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> Mask:
     """Keep so many characters at either end; separators stay. `of="digits"` leaves letters and Han too."""
     return Mask(_Between(first, last), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
+
+
+def kept_ends(mask: Mask, first: int, last: int) -> Mask:
+    """`mask` with so many characters kept at either end instead of its own rule."""
+    return Mask(_Between(first, last), mask.counted, source="the policy")
 
 
 def hide_last(count: int, *, of: str = "digits", source: str = "") -> Mask:

@@ -1,0 +1,755 @@
+"""Tables of firms: trade, parcels, banks, insurance, hotels, staff, machines, as their systems export them.
+
+A column is (header, truth, cells), as in `offices`.
+"""
+
+from benchmarks.tables.strangers import made as m
+
+Column = tuple[str, str, m.Make]
+
+# 金蝶云星空, 销售出库单列表
+ERP: list[Column] = [
+    ("单据编号", "-", m.form("XSCKD%")),
+    ("日期", "-", m.day("%Y-%m-%d", 2024)),
+    ("单据状态", "-", m.often("已审核 审核中 创建")),
+    ("客户.客户编码", "-", m.form("CUST####")),
+    ("客户.客户名称", "-", m.firm),
+    ("客户.纳税登记号", "CN_USCC|CN_TAX_ID", m.gaps(m.uscc_cell, 0.1)),
+    ("客户.开票电话", "CN_LANDLINE|mixed CN_LANDLINE CN_MOBILE", m.landline),
+    ("客户.开户银行", "-", m.bank),
+    ("客户.银行账号", "CN_BANK_ACCOUNT|BANK_CARD", m.account),
+    ("销售部门", "-", m.pick("华东大区 华南大区 电商部 渠道一部")),
+    ("销售员.名称", "PERSON", m.staff(11, 8)),
+    ("物料编码", "-", m.form("1.02.03.####")),
+    (
+        "物料名称",
+        "-",
+        m.pick("不锈钢螺栓 六角螺母 轴承 液压油缸 白板笔 李锦记蚝油 张小泉剪刀 王老吉凉茶 PVC管"),
+    ),
+    ("规格型号", "-", m.pick("M8*30 M10*50 6205-2RS Φ63*200 310ml*24 DN50")),
+    ("单位", "-", m.pick("Pcs 箱 米 套")),
+    ("实发数量", "-", m.whole(1, 5000)),
+    ("含税单价", "-", m.amount(0.1, 900, 4)),
+    ("价税合计(本位币)", "-", m.amount(10, 90000)),
+    ("批号", "-", m.number(m.form("2024########"))),
+    ("仓库", "-", m.pick("成品仓 原料仓 退货仓 杭州一号库")),
+    ("承运商", "-", m.pick("德邦 顺丰 安能 跨越速运")),
+    ("运输单号", "-", m.form("DPK############")),
+    ("收货方联系人", "PERSON", m.messy(m.name)),
+    ("联系电话", "mixed CN_MOBILE CN_LANDLINE|CN_MOBILE", m.mostly(m.mobile, m.landline, 0.2)),
+    ("收货方地址", "CN_ADDRESS", m.home),
+    ("源单编号", "-", m.form("FHTZD%")),
+    ("创建人", "PERSON", m.staff(6, 9)),
+    ("备注", "-", m.gaps(m.pick("加急 随货附质检报告 客户自提 开13%专票 分两次发货 缺货待补"), 0.5)),
+]
+
+# 钉钉智能人事, 花名册导出
+ROSTER: list[Column] = [
+    ("*姓名", "PERSON", m.name),
+    ("UserID", "-|EMPLOYEE_NO", m.form("0145################")),
+    ("工号", "EMPLOYEE_NO", m.form("HX0###")),
+    ("*手机号", "CN_MOBILE", lambda row: f"+86-{row.a.mobile}"),
+    ("部门", "-", m.pick("研发中心-后端组 研发中心-前端组 人力行政部 财务部 销售一部,销售二部 总经办")),
+    ("职位", "-", m.pick("高级工程师 产品经理 会计 销售代表 前台 总监")),
+    ("直属主管", "PERSON", m.staff(8, 10)),
+    ("邮箱", "EMAIL_ADDRESS", m.email),
+    ("入职时间", "-", m.day("%Y-%m-%d", 2012)),
+    ("司龄", "-", m.form("#年#个月")),
+    ("员工类型", "-", m.often("全职 实习 劳务派遣 退休返聘")),
+    ("员工状态", "-", m.often("正式 试用 待离职")),
+    ("证件类型", "-", m.pick("身份证")),
+    ("证件号码", "CN_RESIDENT_ID|DOCUMENT_NO", m.mostly(m.resident, m.passport, 0.03)),
+    ("证件有效期", "-", m.day("%Y-%m-%d", 2026, 2044)),
+    ("出生日期", "DATE_OF_BIRTH", m.birth()),
+    ("生日（月日）", "DATE_OF_BIRTH|-", m.birth("%m-%d")),
+    ("年龄", "AGE", m.age("岁")),
+    ("首次参加工作时间", "-", m.day("%Y-%m", 1995)),
+    ("民族", "ETHNICITY", m.often("汉族 满族 回族 土家族")),
+    ("婚姻状况", "MARITAL_STATUS", m.often("已婚 未婚 离异")),
+    ("政治面貌", "-|SPECIFIC_IDENTITY", m.often("群众 中共党员 共青团员")),
+    ("户籍类型", "-", m.pick("本市城镇 外埠城镇 外埠农村")),
+    ("身份证地址", "CN_ADDRESS", m.home_b),
+    ("住址", "CN_ADDRESS", m.home),
+    ("个人社保账号", "CN_SOCIAL_SECURITY", m.form("##########")),
+    ("个人公积金账号", "CN_HOUSING_FUND", m.form("############")),
+    ("银行卡号", "BANK_CARD", m.grouped(m.card, 4, 4, 4, 4)),
+    ("开户行", "-", m.bank),
+    ("紧急联系人姓名", "PERSON", m.name_c),
+    ("紧急联系人关系", "-", m.pick("父母 配偶 朋友 其他")),
+    ("紧急联系人电话", "CN_MOBILE", lambda row: row.c.mobile),
+    ("合同公司", "-", m.pick("杭州恒通科技有限公司 上海恒通信息技术有限公司")),
+    ("现合同到期日", "-", m.gaps(m.day("%Y-%m-%d", 2025, 2028), 0.1, "无固定期限")),
+    ("毕业院校", "-", m.pick("浙江大学 武汉理工大学 杭州电子科技大学 某某职业技术学院")),
+    ("花名", "-|PERSON", m.pick("逍遥 风清扬 小鱼 令狐冲 木木 青莲 白起 苏苏")),
+]
+
+# 千牛卖家中心, 宝贝订单报表
+TAOBAO: list[Column] = [
+    ("订单编号", "-", m.form('="##################"')),
+    ("买家会员名", "-|PERSON", m.form("tb########")),
+    (
+        "买家支付宝账号",
+        "mixed CN_ALIPAY|CN_ALIPAY|CN_MOBILE|EMAIL_ADDRESS|mixed CN_MOBILE EMAIL_ADDRESS",
+        m.mix(m.mobile, m.email),
+    ),
+    ("支付单号", "-", m.form("2024##############################")),
+    ("买家应付货款", "-", m.amount(9, 900)),
+    ("买家应付邮费", "-", m.pick("0.00 8.00 12.00")),
+    ("买家支付积分", "-", m.whole(0, 300)),
+    ("总金额", "-", m.amount(9, 900)),
+    ("买家实际支付金额", "-", m.amount(9, 900)),
+    ("订单状态", "-", m.often("交易成功 卖家已发货，等待买家确认 交易关闭 等待买家付款")),
+    (
+        "买家留言",
+        "text|-",
+        m.gaps(m.say("请发顺丰", "周末送货", "改地址：{b.home}", "放门口，电话{b.mobile}", "要蓝色的"), 0.6),
+    ),
+    ("收货人姓名", "PERSON", m.mostly(m.name, m.pick("李女士 阿花 王先生"), 0.05)),
+    (
+        "收货地址",
+        "CN_ADDRESS",
+        lambda row: (
+            f"{' '.join(row.a.place[1:4])} {row.rng.choice(m.ROADS)}{row.rng.randint(1, 900)}号"
+            f"{row.rng.choice(m.ESTATES)}{row.rng.randint(1, 20)}幢(000000)"
+        ),
+    ),
+    ("运送方式", "-", m.often("快递 EMS 无需物流")),
+    ("联系电话", "CN_LANDLINE|mixed CN_MOBILE CN_LANDLINE", m.gaps(lambda row: "'" + row.a.landline, 0.85)),
+    ("联系手机", "CN_MOBILE", lambda row: "'" + row.a.mobile),
+    ("订单创建时间", "-", m.day("%Y-%m-%d %H:%M:%S", 2024)),
+    (
+        "宝贝标题",
+        "-",
+        m.pick(
+            "2024新款女装连衣裙夏季显瘦 老人机超长待机大字大声 "
+            "儿童益智积木玩具3-6岁 张小泉厨房剪刀家用 马应龙痔疮膏10g"
+        ),
+    ),
+    ("宝贝种类", "-", m.whole(1, 3)),
+    ("物流单号", "-", m.form("No:YT#############")),
+    ("物流公司", "-", m.pick("圆通速递 中通快递 韵达快递 邮政EMS")),
+    ("店铺Id", "-", m.pick("0 0 104736810")),
+    ("店铺名称", "-", m.pick("小鹿家旗舰店 小鹿家清仓铺")),
+    ("卖家服务费", "-", m.amount(0, 20)),
+    ("发票抬头", "mixed PERSON|-|PERSON", m.gaps(m.mix(m.firm, m.pick("个人"), m.name), 0.7)),
+    ("修改后的收货地址", "CN_ADDRESS|text", m.gaps(m.home_b, 0.92, "null")),
+]
+
+PARCELS: list[Column] = [
+    ("运单编号", "-", m.form("73###########")),
+    ("子单号", "-", m.gaps(m.form("73###########-001"), 0.8)),
+    ("寄件人", "PERSON", m.name_b),
+    ("寄件公司", "-", m.gaps(m.firm, 0.2)),
+    (
+        "联系电话",
+        "mixed CN_MOBILE CN_LANDLINE|CN_MOBILE",
+        m.mostly(m.mobile_b, lambda row: row.b.landline, 0.15),
+    ),
+    ("详细地址", "CN_ADDRESS", m.home_b),
+    ("收件人", "PERSON", m.messy(m.name)),
+    ("联系电话", "CN_MOBILE", m.starred(m.mobile, 3, 4)),
+    (
+        "虚拟号",
+        "CN_MOBILE|mixed CN_MOBILE|PHONE_NUMBER|-",
+        lambda row: f"{row.rng.choice(['184', '170'])}{m.digits(row.rng, 8)}-{m.digits(row.rng, 4)}",
+    ),
+    ("详细地址", "CN_ADDRESS", m.home),
+    ("大头笔", "-", m.pick("沪浦-01 京-朝阳-A 杭西溪 粤深南山 苏宁鼓")),
+    ("三段码", "-", m.form("###-@##-0##")),
+    ("目的网点", "-", m.pick("上海浦东张江公司 北京望京服务部 深圳南山科技园网点 杭州西溪营业部")),
+    ("件数", "-", m.whole(1, 4)),
+    ("实重(kg)", "-", m.amount(0.1, 40)),
+    ("代收货款", "-", m.mostly(m.pick("0"), m.amount(20, 900), 0.2)),
+    ("声明价值", "-", m.pick("0 100 500 2000")),
+    ("揽收员", "PERSON", m.staff(15, 11)),
+    ("揽收员工号", "EMPLOYEE_NO", m.form("0210##")),
+    ("派件员手机", "CN_MOBILE", m.number(m.mobile_b)),
+    ("签收人", "mixed PERSON|PERSON|-", m.mix(m.name, m.pick("本人 门卫 丰巢柜 家人 前台 菜鸟驿站"))),
+    ("签收时间", "-", m.day("%m-%d %H:%M", 2024)),
+    ("月结账号", "-", m.form("021#######")),
+    ("实名证件号", "CN_RESIDENT_ID", m.gaps(m.starred(m.resident_b, 3, 2), 0.2)),
+    ("托寄物", "-", m.pick("文件 服装 手机 食品 化妆品 日用品")),
+]
+
+LEDGER: list[Column] = [
+    ("TXN_SEQ_NO", "-", m.form("2024##############")),
+    ("TXN_DT", "-", m.number(m.day("%Y%m%d", 2024))),
+    ("TXN_TM", "-", m.day("%H%M%S", 2024)),
+    ("CUST_NO", "-", m.form("10########")),
+    ("ACCT_NO", "BANK_CARD|CN_BANK_ACCOUNT", m.card),
+    ("ACCT_NM", "PERSON", m.name),
+    ("CERT_TP", "-", m.pick("101 101 101 102")),
+    ("CERT_NO", "CN_RESIDENT_ID|DOCUMENT_NO", m.resident),
+    (
+        "OPP_ACCT_NO",
+        "mixed BANK_CARD CN_BANK_ACCOUNT|CN_BANK_ACCOUNT|BANK_CARD",
+        m.gaps(m.mix(lambda row: row.b.card, m.account), 0.2),
+    ),
+    (
+        "OPP_ACCT_NM",
+        "mixed PERSON|PERSON",
+        m.gaps(
+            m.mix(m.name_b, m.firm, m.pick("支付宝（中国）网络技术有限公司 财付通支付科技有限公司 代发工资")),
+            0.2,
+        ),
+    ),
+    ("OPP_BK_NO", "CN_CNAPS", m.gaps(m.cnaps, 0.3)),
+    ("OPP_BK_NM", "-", m.gaps(m.bank, 0.3)),
+    ("CCY_CD", "-", m.pick("CNY 156 CNY")),
+    ("TXN_AMT", "-", m.amount(1, 60000)),
+    ("ACCT_BAL", "-|CREDIT_INFO", m.amount(1, 600000)),
+    ("DC_FLG", "-", m.pick("D C")),
+    ("CHNL_CD", "-", m.pick("MBNK ATM CNTR EBNK POS")),
+    ("TLR_NO", "EMPLOYEE_NO|-", m.pick("EB0001 T10223 T10224 T10311")),
+    ("BR_NO", "-", m.pick("0201 0305 0417")),
+    ("SMRY_DSC", "-", m.pick("工资 消费 转账 取现 利息 网购 手续费 还款")),
+    (
+        "RMK",
+        "text|-|mixed PERSON",
+        m.gaps(m.say("{b.name}转账", "房租{k}月", "还{b.name}借款", "货款", "微信零钱提现"), 0.4),
+    ),
+    ("MCHT_NO", "-", m.gaps(m.form("89844########"), 0.5)),
+    ("TERM_ID", "-", m.gaps(m.form("0#######"), 0.5)),
+    ("CLNT_IP", "IP_ADDRESS", m.gaps(m.ip, 0.3)),
+    ("DVC_MAC", "MAC_ADDRESS", m.gaps(m.mac("-"), 0.4)),
+    ("RVS_FLG", "-", m.pick("N N N Y")),
+]
+
+CREDIT: list[Column] = [
+    ("申请编号", "-", m.form("LN2024%")),
+    ("客户名称", "PERSON", m.name),
+    ("身份证号码", "CN_RESIDENT_ID", m.messy(m.resident)),
+    ("年龄(周岁)", "AGE", m.age()),
+    ("学历", "-", m.often("本科 大专 高中 硕士及以上 初中及以下")),
+    ("婚姻", "MARITAL_STATUS", m.often("已婚有子女 未婚 已婚无子女 离异")),
+    ("手机", "CN_MOBILE", m.grouped(m.mobile, 3, 4, 4, sep="-")),
+    ("单位名称", "-", m.firm),
+    ("单位电话", "CN_LANDLINE", m.gaps(m.landline, 0.2)),
+    ("单位性质", "-", m.pick("民营企业 国有企业 事业单位 个体")),
+    ("月收入(元)", "INCOME", m.whole(3000, 60000)),
+    ("住房性质", "-", m.pick("按揭购房 租赁 全款自有 与父母同住")),
+    ("居住地址", "CN_ADDRESS", m.home),
+    ("申请金额(万元)", "-", m.pick("5 10 15 20 30 50")),
+    ("期限（月）", "-", m.pick("12 24 36 60")),
+    ("年化利率%", "-", m.amount(3.6, 18)),
+    ("近6个月征信查询次数", "-|CREDIT_INFO", m.whole(0, 15)),
+    (
+        "逾期记录",
+        "CREDIT_INFO",
+        m.mostly(
+            m.pick("无逾期"), m.pick("近2年逾期3次，最长1期 当前逾期1期，金额2300元 信用卡逾期2次已结清"), 0.4
+        ),
+    ),
+    ("五级分类", "-|CREDIT_INFO", m.often("正常 关注 次级 可疑 损失")),
+    ("评分", "-|CREDIT_INFO", m.whole(350, 850)),
+    ("审批意见", "-", m.pick("同意，额度10万 收入证明不足，补件 综合评分不足，拒绝 同意，需追加担保")),
+    ("审批人", "PERSON", m.staff(7, 12)),
+    ("配偶", "PERSON", m.gaps(m.name_b, 0.4, "/")),
+    ("配偶证件号", "CN_RESIDENT_ID", m.gaps(m.resident_b, 0.4, "/")),
+    ("联系人1", "PERSON", m.name_c),
+    ("联系人1手机", "CN_MOBILE", lambda row: row.c.mobile),
+    (
+        "联系人2",
+        "text|mixed PERSON|mixed CN_MOBILE|PERSON|CN_MOBILE",
+        m.say("{b.name} {b.mobile} 朋友", "{b.name}，{b.mobile}，同事"),
+    ),
+    ("渠道", "-", m.pick("线下门店 APP 中介-鑫融 存量客户")),
+    ("放款账号", "BANK_CARD|CN_BANK_ACCOUNT", m.card),
+]
+
+CLAIMS: list[Column] = [
+    ("报案号", "-", m.form("90505202400000%")),
+    ("赔案号", "-", m.form("4205020240##%")),
+    ("保单号", "POLICY_NO", m.form("PDAA2024420500%")),
+    ("险别", "-", m.pick("机动车损失险 第三者责任险 交强险 车上人员责任险")),
+    ("投保人", "mixed PERSON|PERSON", m.mostly(m.name, m.firm, 0.2)),
+    ("被保人姓名", "PERSON", m.name),
+    ("报案人与被保人关系", "-", m.pick("本人 配偶 雇员 其他")),
+    ("报案人电话", "CN_MOBILE", m.mobile_b),
+    ("标的车牌", "CN_LICENSE_PLATE", m.mostly(m.plate, m.pick("新车未上牌"), 0.04)),
+    ("三者车牌", "CN_LICENSE_PLATE", m.gaps(lambda row: row.b.plate, 0.4, "无")),
+    ("车架号", "VIN", m.vin_cell),
+    ("厂牌型号", "-", m.pick("大众朗逸1.4T 比亚迪秦PLUS 本田CR-V 奔驰C260L 五菱宏光S")),
+    ("出险时间", "-", m.day("%Y-%m-%d %H时", 2024)),
+    (
+        "出险地点",
+        "CN_ADDRESS|LOCATION_TRACK",
+        m.say(
+            "{a.place[1]}{a.place[2]}{a.place[3]}人民路与解放路交叉口",
+            "{a.home}门口",
+            "{a.place[2]}绕城高速{k}公里处",
+        ),
+    ),
+    (
+        "出险经过",
+        "text",
+        m.say(
+            "{a.name}驾驶标的车行驶至路口与{b.plate}追尾，双方协商。",
+            "倒车时碰撞墙体，无人受伤。",
+            "停放期间被撞，对方留电话{b.mobile}。",
+            "三者{b.name}受伤，送往医院，诊断为左腓骨骨折。",
+        ),
+    ),
+    (
+        "伤情",
+        "HEALTH|text",
+        m.gaps(m.pick("左腓骨骨折 头皮裂伤 软组织挫伤 脑震荡 右锁骨骨折"), 0.6, "无人伤"),
+    ),
+    ("驾驶人", "PERSON", m.name),
+    ("驾驶证号", "CN_RESIDENT_ID", m.resident),
+    ("准驾车型", "-", m.pick("C1 C2 A2 B2 C1D")),
+    ("定损金额", "-", m.amount(300, 60000)),
+    ("赔付比例%", "-", m.pick("100 70 50 30 0")),
+    ("领款人", "PERSON", m.name),
+    ("领款账号", "BANK_CARD|CN_BANK_ACCOUNT", m.card),
+    ("维修厂", "-", m.pick("华信汽修厂 大众4S店（城东） 鑫顺达汽车维修中心")),
+    ("查勘员代码", "EMPLOYEE_NO|-", m.form("CK####")),
+    ("案件状态", "-", m.often("已结案 定损中 核赔退回 注销")),
+    ("影像流水号", "-", m.form("^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^")),
+]
+
+ESTATE: list[Column] = [
+    (
+        "房号",
+        "-|CN_ADDRESS",
+        lambda row: (
+            f"{row.rng.randint(1, 9)}-{row.rng.randint(1, 3)}-"
+            f"{row.rng.randint(1, 28)}0{row.rng.randint(1, 4)}"
+        ),
+    ),
+    ("业主", "PERSON|mixed PERSON", m.mostly(m.name, m.say("{a.name}、{b.name}"), 0.15)),
+    (
+        "业主电话",
+        "CN_MOBILE|mixed CN_MOBILE",
+        m.mostly(m.mobile, m.say("{a.mobile}/{b.mobile}", "{a.mobile}，{b.mobile}(女主人)"), 0.2),
+    ),
+    ("身份证", "CN_RESIDENT_ID", m.gaps(m.resident, 0.15)),
+    ("建面㎡", "-", m.amount(48, 210)),
+    ("收费标准(元/㎡·月)", "-", m.pick("1.80 2.50 3.20")),
+    ("欠费月数", "-", m.whole(0, 36)),
+    ("累计欠费", "-", m.amount(0, 20000)),
+    ("车位", "-", m.gaps(m.form("B1-###"), 0.3, "无")),
+    (
+        "车牌号",
+        "CN_LICENSE_PLATE|mixed CN_LICENSE_PLATE",
+        m.gaps(m.mostly(m.plate, m.say("{a.plate},{b.plate}"), 0.1), 0.3),
+    ),
+    ("租户姓名", "PERSON", m.gaps(m.name_c, 0.7)),
+    ("租户手机", "CN_MOBILE", m.gaps(lambda row: int(row.c.mobile), 0.7)),
+    ("入住日期", "-", m.gaps(m.day("%Y年%m月%d日", 2012), 0.05, "未入住 空置")),
+    (
+        "紧急联系",
+        "text|mixed PERSON|mixed CN_MOBILE|PERSON|CN_MOBILE",
+        m.gaps(m.say("{b.name}{b.mobile}", "儿子 {b.mobile}", "{b.name}（女儿）"), 0.5),
+    ),
+    ("水表底数", "-", m.whole(1, 900)),
+    ("电表号", "-", m.form("3301########")),
+    ("燃气户号", "-", m.form("11#########")),
+    ("门禁卡号", "-|DEVICE_ID", m.form("000#######")),
+    ("常住人口数", "-", m.whole(1, 6)),
+    ("宠物", "-", m.often("无 狗 猫")),
+    ("党员", "-|SPECIFIC_IDENTITY", m.often("否 是")),
+    (
+        "备注",
+        "text",
+        m.gaps(
+            m.say(
+                "业主常年在外，钥匙在{b.name}处", "换号{b.mobile}", "已起诉", "漏水待修", "独居老人，重点关注"
+            ),
+            0.5,
+        ),
+    ),
+]
+
+HOTEL: list[Column] = [
+    ("FOLIO", "-", m.form("######")),
+    ("RM#", "-", m.form("1###")),
+    (
+        "Guest Name",
+        "PERSON",
+        m.mix(lambda row: f"{row.a.pinyin[0].upper()}/{row.a.pinyin[1].upper()}", lambda row: row.a.english),
+    ),
+    ("AltName", "PERSON", m.gaps(m.name, 0.2)),
+    ("Title", "-|SEX", m.pick("MR MS MRS")),
+    ("Gender", "SEX", m.sex("M F")),
+    ("Nat.", "NATIONALITY", m.often("CHN USA JPN DEU GBR")),
+    ("ID Type", "-", m.pick("ID PSP ID ID")),
+    (
+        "ID No.",
+        "mixed CN_RESIDENT_ID PASSPORT|CN_RESIDENT_ID|DOCUMENT_NO",
+        m.mostly(m.resident, m.passport, 0.25),
+    ),
+    ("DOB", "DATE_OF_BIRTH", m.birth("%d/%m/%Y")),
+    ("ArrDate", "-", m.day("%d-%b-%y", 2024)),
+    ("DepDate", "-", m.day("%d-%b-%y", 2024)),
+    ("Nts", "-", m.whole(1, 9)),
+    ("RateCode", "-", m.pick("RACK CORP1 OTA-CTRIP MEMBER")),
+    ("RoomRate", "-", m.amount(258, 1888)),
+    ("CC No.", "BANK_CARD", m.gaps(m.starred(m.card, 6, 4), 0.3)),
+    ("CC Exp", "-|BANK_CARD", m.gaps(m.form("0#/2#"), 0.3)),
+    ("Membership #", "-", m.gaps(m.form("6001########"), 0.5)),
+    (
+        "Mobile",
+        "mixed CN_MOBILE PHONE_NUMBER|CN_MOBILE|PHONE_NUMBER",
+        m.mostly(m.mobile, lambda row: f"+1 415 555 {m.digits(row.rng, 4)}", 0.2),
+    ),
+    ("E-mail", "EMAIL_ADDRESS", m.gaps(m.email, 0.4)),
+    ("Plate", "CN_LICENSE_PLATE", m.gaps(m.plate, 0.6)),
+    (
+        "Specials",
+        "-",
+        m.gaps(
+            m.pick("High floor|Non-smoking|Baby cot|Late arrival 23:00|Twin beds|Honeymoon setup", "|"), 0.5
+        ),
+    ),
+    (
+        "Company",
+        "-",
+        m.gaps(
+            m.pick(
+                "Hengtong Technology Co., Ltd.|Siemens China|Ctrip|Johnson & Johnson|Wilson Logistics", "|"
+            ),
+            0.4,
+        ),
+    ),
+    ("Cashier", "PERSON|EMPLOYEE_NO|-", m.pick("Amy Wang|Kevin Li|Linda Zhao|Jason Chen|Tina Sun", "|")),
+    ("Unnamed: 24", "-", m.nothing),
+    ("Wi-Fi Pwd", "PASSWORD", m.form("~~~~####")),
+]
+
+CRM: list[Column] = [
+    ("Lead ID", "-", m.form("00Q5g00000@@#@@EAA")),
+    ("Salutation", "-|SEX", m.pick("Mr. Ms. Dr.")),
+    ("First Name", "PERSON", lambda row: row.a.english.split()[0]),
+    ("Last Name", "PERSON", lambda row: row.a.english.split()[1]),
+    ("Title", "-", m.pick("CTO|Purchasing Manager|VP Sales|Owner|Procurement Specialist", "|")),
+    (
+        "Company / Account",
+        "-",
+        m.pick(
+            "Acme Tooling GmbH|Blue Harbor Foods|Morgan Textiles "
+            "Ltd|Dalian Ocean Seafood Co., Ltd|Smith & Sons",
+            "|",
+        ),
+    ),
+    (
+        "Email",
+        "EMAIL_ADDRESS",
+        lambda row: (
+            row.a.english.lower().replace(" ", ".").replace("'", "")
+            + "@"
+            + row.rng.choice(["acme-tooling.de", "blueharbor.com", "example.org"])
+        ),
+    ),
+    (
+        "Phone",
+        "PHONE_NUMBER|mixed PHONE_NUMBER",
+        m.gaps(lambda row: f"+1 ({row.rng.choice(['212', '415', '650'])}) 555-{m.digits(row.rng, 4)}", 0.2),
+    ),
+    (
+        "Mobile",
+        "mixed PHONE_NUMBER CN_MOBILE|PHONE_NUMBER|CN_MOBILE",
+        m.mix(lambda row: f"+86 {row.a.mobile}", lambda row: f"+49 151 {m.digits(row.rng, 8)}"),
+    ),
+    (
+        "Fax",
+        "PHONE_NUMBER|CN_LANDLINE",
+        m.gaps(lambda row: f"+1-{row.rng.choice(['212', '415'])}-555-{m.digits(row.rng, 4)}", 0.6),
+    ),
+    (
+        "Street",
+        "CN_ADDRESS|-|mixed CN_ADDRESS",
+        lambda row: (
+            f"{row.rng.randint(1, 900)} "
+            f"{row.rng.choice(['Market St', 'Oak Avenue', 'Hauptstrasse', 'Jianguo Road'])}, "
+            f"Suite {row.rng.randint(1, 40)}"
+        ),
+    ),
+    ("City", "-", m.pick("San Francisco|New York|Hamburg|Dalian|Shenzhen", "|")),
+    ("State/Province", "-", m.pick("CA NY HH Liaoning Guangdong")),
+    ("Zip/Postal Code", "CN_POSTCODE|-", m.pick("94105 10013 20095 116011 518000")),
+    ("Country", "-", m.pick("United States|Germany|China", "|")),
+    ("Lead Source", "-", m.pick("Web|Trade Show|Partner Referral|Cold Call", "|")),
+    ("Lead Status", "-", m.pick("Open - Not Contacted|Working - Contacted|Closed - Converted", "|")),
+    ("Rating", "-", m.pick("Hot Warm Cold")),
+    ("Annual Revenue", "-", m.gaps(m.whole(100000, 90000000), 0.3)),
+    ("No. of Employees", "-", m.gaps(m.whole(5, 8000), 0.2)),
+    ("Website", "URL|-", m.pick("https://www.acme-tooling.de http://blueharbor.com https://example.org")),
+    ("Lead Owner", "PERSON", m.pick("Emily Turner|Grace Liu|Marco Rossi|Peter Zhang|Hannah Weber", "|")),
+    ("Lead Owner Alias", "-|PERSON|EMPLOYEE_NO", m.pick("eturn gliu mross pzhan hwebe")),
+    ("Create Date", "-", m.day("%m/%d/%Y", 2023)),
+    ("Last Activity", "-", m.gaps(m.day("%m/%d/%Y", 2023), 0.3)),
+    ("Email Opt Out", "-", m.pick("0 0 0 1")),
+    (
+        "Description",
+        "text",
+        m.gaps(
+            m.say(
+                "Met {a.english} at Canton Fair, call back at +86 {a.mobile}.",
+                "Asked for a quote, {k} units.",
+                "Prefers email: {a.email}",
+                "Budget approved for Q3.",
+            ),
+            0.3,
+        ),
+    ),
+    ("WeChat", "CN_WECHAT", m.gaps(m.form("wx_~~~~##"), 0.6)),
+]
+
+WEB: list[Column] = [
+    ("request_id", "-", m.form("^^^^^^^^-^^^^-4^^^-a^^^-^^^^^^^^^^^^")),
+    ("@timestamp", "-", m.day("%Y-%m-%dT%H:%M:%S.000Z", 2024)),
+    ("epoch_ms", "-", lambda row: 1704067200000 + row.rng.randrange(30_000_000_000)),
+    ("client_ip", "IP_ADDRESS", m.ip),
+    ("x_forwarded_for", "IP_ADDRESS|mixed IP_ADDRESS", lambda row: f"{m.ip(row)}, {m.ip(row)}"),
+    ("method", "-", m.often("GET POST PUT")),
+    ("path", "-", m.pick("/index.html /api/v2/orders /product/88213 /login /static/app.3f9c1.js /cart")),
+    (
+        "query",
+        "text|-|mixed CN_MOBILE",
+        m.gaps(
+            m.say("page={k}&size=20", "mobile={a.mobile}&code=1", "q=%E8%A3%99%E5%AD%90", "sku=8821{k}"), 0.3
+        ),
+    ),
+    ("status", "-", m.pick("200 200 304 404 500")),
+    ("bytes", "-", m.whole(100, 90000)),
+    ("rt_ms", "-", m.amount(1, 3000, 3)),
+    (
+        "referer",
+        "URL|-",
+        m.gaps(
+            m.pick("https://www.baidu.com/link https://m.example.com/list?cat=3 https://example.com/"),
+            0.3,
+            "-",
+        ),
+    ),
+    (
+        "user_agent",
+        "-",
+        m.pick(
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)|Mozilla/5.0 "
+            "(Windows NT 10.0; Win64; x64) Chrome/120.0.6099.71|okhttp/4.9.3",
+            "|",
+        ),
+    ),
+    ("sid", "-|API_KEY|DEVICE_ID", m.form("^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^")),
+    ("visitor_id", "DEVICE_ID|-", m.form("GA1.2.##########.17########")),
+    ("uid", "-", m.gaps(m.whole(10000, 99999999), 0.4)),
+    ("page_token", "-", m.form("CAoQ~~~~~~~~")),
+    ("etag", "-", m.form('W/"^^^^^^^^^^"')),
+    ("content_sha256", "-", m.form("^" * 64)),
+    ("app_version", "-", m.pick("8.12.0 8.12.1 8.13.0-beta")),
+    ("build", "-", m.form("2024####.#")),
+    ("geo_city", "-", m.city),
+    ("utm_campaign", "-", m.pick("spring_sale_2024 double11 kol-lisa 618")),
+    (
+        "authorization",
+        "API_KEY",
+        m.gaps(
+            m.form("Bearer eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOj~~~~~~~~~~.~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"), 0.4
+        ),
+    ),
+    ("os", "-", m.pick("iOS Android Windows")),
+    (
+        "idfa",
+        "DEVICE_ID",
+        m.gaps(lambda row: str(m.form("^^^^^^^^-^^^^-4^^^-b^^^-^^^^^^^^^^^^")(row)).upper(), 0.5),
+    ),
+]
+
+DEVICES: list[Column] = [
+    ("设备SN", "-|DEVICE_ID", m.form("SN2024@@######")),
+    ("产品型号", "-", m.pick("HX-GW200 HX-T10 HX-CAM3")),
+    ("固件版本", "-", m.pick("V1.0.12 V2.3.0 V2.3.1_0912")),
+    ("硬件版本", "-", m.pick("A1 A2 B0")),
+    ("IMEI", "IMEI", m.number(m.imei)),
+    ("ICCID", "ICCID", lambda row: m.luhn("898604" + m.digits(row.rng, 13))),
+    ("IMSI", "IMSI", m.form("46004##########")),
+    ("MAC(以太网)", "MAC_ADDRESS", m.mac("")),
+    ("蓝牙地址", "MAC_ADDRESS", m.mac(":")),
+    ("内网IP", "IP_ADDRESS", m.form("192.168.1.1##")),
+    ("子网掩码", "-|IP_ADDRESS", m.pick("255.255.255.0")),
+    ("RSSI(dBm)", "-", m.whole(-110, -50)),
+    ("电量%", "-", m.whole(0, 100)),
+    ("lng", "GEO_COORDINATE", m.amount(120.02, 120.41, 6)),
+    ("lat", "GEO_COORDINATE", m.amount(30.11, 30.42, 6)),
+    ("安装位置", "CN_ADDRESS", m.home),
+    ("安装点描述", "-", m.pick("一楼配电房 地下二层水泵房 屋顶 3号电梯轿厢 东门岗亭")),
+    ("安装人", "PERSON", m.staff(9, 13)),
+    ("绑定手机", "CN_MOBILE", m.gaps(lambda row: int(row.a.mobile), 0.2)),
+    ("最近上报时间", "-", m.day("%Y-%m-%d %H:%M:%S", 2024)),
+    ("在线状态", "-", m.often("在线 离线 未激活")),
+    ("ProductKey", "-|API_KEY", m.form("a1~~~~~~~~~")),
+    ("DeviceSecret", "API_KEY|PASSWORD", m.form("^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^")),
+    ("心跳间隔(s)", "-", m.pick("30 60 300")),
+    ("累计流量(MB)", "-", m.amount(1, 90000)),
+    ("出厂批次", "-", m.form("P2024##-##")),
+    ("固件MD5", "-", m.form("^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^")),
+]
+
+# SAP, 供应商主数据 LFA1/LFBK/LFB1
+VENDORS: list[Column] = [
+    ("LIFNR", "-", m.form("00001#####")),
+    ("KTOKK", "-", m.pick("Z001 Z002 CPD")),
+    ("NAME1", "-", m.firm),
+    ("SORTL", "-", m.pick("HUAXIN ZHONGKE JINYUAN RUIFENG")),
+    ("STRAS", "CN_ADDRESS", lambda row: f"{row.rng.choice(m.ROADS)}{row.rng.randint(1, 900)}号"),
+    ("ORT01", "-", m.city),
+    ("PSTLZ", "CN_POSTCODE", m.postcode),
+    ("LAND1", "-", m.pick("CN")),
+    ("TELF1", "CN_LANDLINE|mixed CN_LANDLINE CN_MOBILE", m.landline),
+    ("TELF2", "CN_MOBILE", m.gaps(m.mobile, 0.3)),
+    ("TELFX", "CN_LANDLINE", m.gaps(m.landline, 0.4)),
+    ("SMTP_ADDR", "EMAIL_ADDRESS", m.gaps(m.email, 0.2)),
+    ("STCD5", "CN_USCC|CN_TAX_ID", m.uscc_cell),
+    ("BANKL", "CN_CNAPS", m.cnaps),
+    ("BANKN", "CN_BANK_ACCOUNT|BANK_CARD", m.account),
+    ("KOINH", "-", m.firm),
+    ("SWIFT", "SWIFT_CODE", m.pick("ICBKCNBJ ABOCCNBJ BKCHCNBJ PCBCCNBJ CMBCCNBS")),
+    ("ZTERM", "-", m.pick("Z030 Z060 Z090")),
+    ("AKONT", "-", m.pick("22020100 22020200")),
+    ("BUKRS", "-", m.pick("1000 2000")),
+    ("VERKF", "PERSON", m.gaps(m.name, 0.1)),
+    ("TELFB", "CN_MOBILE", m.gaps(lambda row: int(row.a.mobile), 0.2)),
+    ("ERNAM", "-|PERSON|EMPLOYEE_NO", m.pick("ZHANGWEI LIFANG BATCHUSER WANGL02")),
+    ("ERDAT", "-", m.day("%Y%m%d", 2010)),
+    ("SPERR", "-", m.gaps(m.pick("X"), 0.95)),
+    ("ZFRDB", "PERSON", m.name_b),
+    ("ZFRDB_ID", "CN_RESIDENT_ID", m.resident_b),
+]
+
+CANDIDATES: list[Column] = [
+    ("应聘职位", "-", m.pick("Java开发工程师 运营专员 平面设计 行政前台 销售经理（华东）")),
+    ("候选人姓名", "PERSON", m.name),
+    ("性别/年龄", "mixed SEX AGE|SEX|AGE|-", lambda row: f"{'男' if row.a.male else '女'}/{row.a.age}"),
+    ("手机", "CN_MOBILE", m.messy(m.grouped(m.mobile, 3, 4, 4))),
+    ("Email", "EMAIL_ADDRESS", m.email),
+    ("微信", "CN_WECHAT|mixed CN_WECHAT CN_MOBILE", m.mostly(m.form("~~~~~_####"), m.pick("同手机"), 0.3)),
+    ("QQ", "CN_QQ", m.gaps(m.whole(10000000, 3999999999), 0.4)),
+    ("工作年限", "-", m.form("#年")),
+    ("最高学历", "-", m.often("本科 大专 硕士 博士")),
+    ("毕业院校", "-", m.pick("南京大学 浙江工业大学 华中科技大学 宁波大学 中南大学")),
+    ("专业", "-", m.pick("计算机科学与技术 市场营销 视觉传达设计 会计学 汉语言文学")),
+    ("现公司", "-", m.firm),
+    ("目前年薪(万)", "INCOME", m.whole(6, 80)),
+    ("期望薪资", "INCOME|-", m.pick("8k-12k 15k-20k 面议 25k-35k")),
+    ("现居地", "-|CN_ADDRESS", lambda row: f"{row.a.place[2]}-{row.a.place[3]}"),
+    ("到岗时间", "-", m.pick("随时 一周内 一个月内 待定")),
+    ("一面面试官", "PERSON", m.staff(8, 14)),
+    ("面试时间", "-", m.day("%Y/%m/%d %H:%M", 2024)),
+    (
+        "面试评价",
+        "text|-",
+        m.say(
+            "基础扎实，沟通良好，建议复试",
+            "表达一般，{k}分",
+            "与{b.name}曾共事，背景可靠",
+            "薪资期望偏高，可联系{a.mobile}再谈",
+        ),
+    ),
+    ("简历链接", "URL", m.form("https://hr.example.com/resume/~~~~~~~~.pdf")),
+    ("来源", "-", m.pick("BOSS直聘 猎聘 智联招聘 内推 校招")),
+    ("内推人", "PERSON", m.gaps(m.name_c, 0.75)),
+    ("身高cm", "-|HEALTH", m.gaps(m.whole(155, 190), 0.4)),
+    ("婚育", "MARITAL_STATUS|-", m.gaps(m.pick("已婚已育 未婚 已婚未育"), 0.3)),
+    ("简历得分", "-", m.whole(40, 99)),
+]
+
+# 工资表, made by hand: pinyin, letters, no header at all
+PAYROLL: list[Column] = [
+    ("xh", "-", lambda row: row.n),
+    ("gh", "EMPLOYEE_NO", m.form("00####")),
+    ("xingming", "PERSON", m.messy(m.name)),
+    ("bumen", "-", m.pick("生产部 品管部 仓储 后勤 财务")),
+    ("gangwei", "-", m.pick("操作工 班长 质检员 叉车司机 出纳")),
+    ("shenfenzheng", "CN_RESIDENT_ID", m.resident),
+    ("shoujihao", "CN_MOBILE", lambda row: float(row.a.mobile)),
+    ("jbgz", "INCOME|-", m.whole(2500, 9000)),
+    ("jiangjin", "INCOME|-", m.whole(0, 5000)),
+    ("jiaban_xs", "-", m.amount(0, 60, 1)),
+    ("yfgz", "INCOME|-", m.amount(3000, 15000)),
+    ("sb_gr", "-", m.amount(200, 900)),
+    ("geshui", "-|INCOME", m.amount(0, 800)),
+    ("shifagongzi", "INCOME", m.amount(2500, 14000)),
+    ("yhkh", "BANK_CARD", m.card),
+    ("khh", "-", m.bank),
+    ("A", "CN_MOBILE", m.mobile_b),
+    ("B", "-", m.pick("早班 中班 夜班")),
+    ("Unnamed: 18", "PERSON", m.name_b),
+    ("Unnamed: 19", "-", m.gaps(m.pick("√"), 0.8)),
+    ("col_20", "CN_ADDRESS", m.home),
+    ("col_21", "-", m.form("#####")),
+    ("f22", "EMAIL_ADDRESS", m.gaps(m.email, 0.3)),
+    ("", "-", m.gaps(m.whole(1, 31), 0.5)),
+    ("beizhu", "-", m.gaps(m.pick("离职 新入职 产假 补发上月 已签字"), 0.7)),
+]
+
+VISITORS: list[Column] = [
+    ("来访日期", "-", m.day("%m月%d日", 2024)),
+    ("进入时间", "-", m.day("%H:%M", 2024)),
+    ("访客姓名", "PERSON", m.mostly(m.name, m.pick("快递 外卖"), 0.05)),
+    ("来访单位", "-", m.gaps(m.mix(m.firm, m.pick("个人 顺丰 美团 区消防大队")), 0.1)),
+    ("联系方式", "mixed CN_MOBILE CN_LANDLINE|CN_MOBILE", m.messy(m.mostly(m.mobile, m.landline, 0.1))),
+    ("证件号（后四位）", "-|CN_RESIDENT_ID|DOCUMENT_NO", lambda row: row.a.id[-4:]),
+    ("人数", "-", m.pick("1 1 2 3 5")),
+    (
+        "车号",
+        "CN_LICENSE_PLATE",
+        m.gaps(m.mostly(m.plate, lambda row: row.a.plate[:2] + "·" + row.a.plate[2:], 0.3), 0.4, "无 步行"),
+    ),
+    ("被访人", "PERSON", m.staff(30, 15)),
+    ("被访部门", "-", m.pick("采购部 研发部 人事 总经办 设备科")),
+    ("来访事由", "-", m.pick("面试 送货 商务洽谈 设备维修 参观 开会")),
+    (
+        "随行人员",
+        "PERSON|mixed PERSON|text",
+        m.gaps(m.say("{b.name}", "{b.name}、{c.name}", "{b.name} {c.name}"), 0.6, "无"),
+    ),
+    ("体温℃", "-|HEALTH", m.amount(36, 37.2, 1)),
+    ("携带物品", "-", m.gaps(m.pick("笔记本电脑1台 工具箱 样品 无"), 0.3)),
+    ("访客证号", "-", m.form("V0##")),
+    ("离开时间", "-", m.gaps(m.day("%H:%M", 2024), 0.1)),
+    ("门岗", "-", m.pick("东门 南门 物流门")),
+    ("值班保安", "PERSON", m.staff(6, 16)),
+    ("签字", "-", m.nothing),
+    ("签字", "-", m.nothing),
+]
+
+SURVEY: list[Column] = [
+    ("序号", "-", lambda row: row.n),
+    ("提交答卷时间", "-", m.day("%Y/%m/%d %H:%M:%S", 2024)),
+    ("所用时间", "-", m.form("1##秒")),
+    ("来源", "-", m.pick("微信 链接 手机提交")),
+    ("来源详情", "-", m.pick("直接访问 http://www.wjx.cn/ 朋友圈 N/A")),
+    (
+        "来自IP",
+        "IP_ADDRESS|mixed IP_ADDRESS",
+        lambda row: f"{m.ip(row)}({row.a.place[1].removesuffix('省')}-{row.a.place[2].removesuffix('市')})",
+    ),
+    ("1、您的姓名：", "PERSON", m.mostly(m.name, m.pick("小王 匿名 不想说 abc"), 0.1)),
+    ("2、您的性别：", "SEX", m.sex("男 女")),
+    ("3、您的年龄段：", "AGE|-", m.pick("18岁以下 18~25 26~30 31~40 41~50")),
+    ("4、您的手机号码【必填】", "CN_MOBILE", m.mobile),
+    ("5、您的所在省份城市", "-|CN_ADDRESS", lambda row: f"{row.a.place[1]}-{row.a.place[2]}"),
+    ("6、您对本次服务的满意程度", "-", m.pick("5 4 3 2 1")),
+    (
+        "7、您通过什么渠道了解我们（多选）",
+        "-",
+        m.pick("朋友介绍 微信公众号┋抖音 电梯广告 微信公众号┋朋友介绍 线下门店"),
+    ),
+    (
+        "8、您的意见或建议",
+        "text|-",
+        m.gaps(
+            m.say("服务很好", "希望多开几家店", "客服{b.name}态度很差", "请联系我{a.mobile}", "无", "没有"),
+            0.3,
+        ),
+    ),
+    ("9、微信号（选填）", "CN_WECHAT", m.gaps(m.form("~~~~~~####"), 0.5, "(空)")),
+    ("10、您的家庭月收入", "INCOME", m.pick("5000元以下 5000-10000元 10000-20000元 20000元以上")),
+    ("11、您是否患有以下慢性病", "HEALTH|-", m.often("无 高血压 糖尿病 高血压┋糖尿病 哮喘")),
+    ("12、您的宗教信仰", "RELIGION", m.often("无 佛教 基督教 伊斯兰教 道教")),
+    ("13、收货地址", "CN_ADDRESS", lambda row: f"{row.a.home}"),
+    ("14、您的邮箱", "EMAIL_ADDRESS", m.gaps(m.email, 0.4, "(跳过)")),
+    ("总分", "-", m.whole(10, 100)),
+]

@@ -1,0 +1,1 @@
+"""What fills the columns of a table: header and values weighed together."""

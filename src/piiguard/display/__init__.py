@@ -1,0 +1,1 @@
+"""What notebooks show; leaf functions, imported where first shown."""

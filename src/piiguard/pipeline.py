@@ -1,0 +1,256 @@
+"""`Pipeline`: recognizers and policy bound together; finds, and treats what it found, in lists of strings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from piiguard.allow import Allow
+from piiguard.engine import Engine, Found, chunks
+from piiguard.entity import Entity
+from piiguard.findings import Findings
+from piiguard.long_texts import LONG, pieces
+from piiguard.policy.model import ColumnRule, Policy, Recipient
+from piiguard.text.columns import Column
+from piiguard.transforms.splice import treated_rows
+from piiguard.treatments import ByRow, Treatments, lifts_matter
+
+__all__ = ["Outcome", "Part", "Place", "Pipeline", "merge"]
+
+# Where strings stand: each under its header, or all of them in one column.
+Place = Column | Sequence[str | None] | None
+
+_MOST_ROUNDS = 5  # two are enough for what people write
+# What a name was before, no spoken digit in it, and what is left of it, before a word or the end of a phrase:
+# nothing but what is read from words can tell the two apart.
+_NAME = re.compile("[\u3400-\u9fff]+")
+_SPOKEN = frozenset("〇一二三四五六七八九十零幺两壹贰叁肆伍陆柒捌玖拾百千万亿")
+_LEFT_OF_NAME = re.compile("[\u3400-\u9fff]{1,2}\\*{1,3}(?:[\u3400-\u9fff，。：；、！？]|\\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was found in some rows, or in one piece of a long text.
+
+    row: the first row; offset: where the piece begins in its text, 0 for whole rows; last: the row ends here.
+    """
+
+    row: int
+    offset: int
+    last: bool
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A part, and the rows that change with their new text; rows count from the first of all."""
+
+    part: Part
+    changed: dict[int, str]
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What is done to texts; immutable, may be shared by threads.
+
+    recipient: who gets the output, None where the policy's own rules are all. treatments: of findings in text
+    that stands in no column with a rule of its own. day: on which ages are counted, None for today.
+    """
+
+    engine: Engine
+    policy: Policy
+    allow: Allow
+    recipient: Recipient | None
+    treatments: Treatments
+    day: dt.date | None = None
+
+    @classmethod
+    def of(
+        cls,
+        engine: Engine,
+        policy: Policy,
+        allow: Allow,
+        recipient: Recipient | None = None,
+        day: dt.date | None = None,
+    ) -> Pipeline:
+        """Bound together, with the treatments that the policy decides."""
+        treatments = Treatments.of(engine.recognizers, policy, recipient)
+        return cls(engine, policy, allow, recipient, treatments, day)
+
+    def under(self, policy: Policy) -> Pipeline:
+        """The same under another policy, for nobody in particular."""
+        return Pipeline.of(self.engine, policy, self.allow, None, self.day)
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day on which ages are counted."""
+        return self.day or dt.date.today()
+
+    @cached_property
+    def lifts(self) -> bool:
+        """Whether rules on the record change what is done in text that stands in no column."""
+        return lifts_matter(self.policy, self.engine.recognizers, self.treatments, self.recipient)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """What can be found, in the order of the kinds of findings."""
+        by_code = {recognizer.entity.code: recognizer.entity for recognizer in self.engine.recognizers}
+        return tuple(by_code[code] for code in self.engine.codes)
+
+    def in_column(self, rule: ColumnRule | None) -> Treatments:
+        """Treatments in a column that `rule` speaks of."""
+        if rule is None:
+            return self.treatments
+        return Treatments.of(self.engine.recognizers, self.policy, self.recipient, rule)
+
+    def find(self, strings: Sequence[str | None], place: Place = None) -> Iterator[Part]:
+        """Findings part by part, in the order of the rows."""
+        for first, last in chunks(strings):
+            text = strings[first]
+            headers, column = _placed(place, first, last)
+            if last - first == 1 and text is not None and len(text) > LONG:
+                for piece in pieces(self.engine, text, headers[0] if headers else None, column):
+                    found = self.allow.without_allowed(piece.found)
+                    yield Part(first, piece.first, piece.last == len(text), found)
+                continue
+            found = self.engine.find(strings[first:last], headers, column)
+            yield Part(first, 0, True, self.allow.without_allowed(found))
+
+    def treated(
+        self, parts: Iterable[Part], place: Place = None, by_row: ByRow | None = None
+    ) -> Iterator[Outcome]:
+        """Outcomes of the parts that `find` gave, in their order; a long text appears with its last piece."""
+        by_row = by_row or ByRow((self.treatments,))
+        done: list[str] = []
+        for part in parts:
+            found = part.found
+            row = found.texts.row_of(found.spans.start) + part.row
+            index = by_row.index(found.source, row)
+            changed = treated_rows(found.texts, found.spans, index, by_row.every)
+            changed |= self._settled(*self._unsettled(part, changed), part.row, place, by_row)
+            if part.offset or not part.last:
+                done.append(changed.get(0) or part.found.texts.string(0))
+                changed = {0: "".join(done)} if part.last else {}
+                done = [] if part.last else done
+            yield Outcome(part, {part.row + row: text for row, text in changed.items()})
+
+    def _unsettled(self, part: Part, changed: dict[int, str]) -> tuple[dict[int, str], dict[int, str]]:
+        """Treated rows in which masking may show something new; and those in which only names and addresses.
+
+        A finding that a surer one covered may show once that is masked: of 验证码6222 0200… the card is
+        masked, and 6222 alone is then what the label speaks of. A name is read from what stands around it;
+        one that is the whole text is not. Rows that did not change give the same again, but for pieces of a
+        long text, which were read with what stands around them.
+        """
+        texts, spans = part.found.texts, part.found.spans
+        row = texts.row_of(spans.start)
+        whole = (spans.start == texts.starts.take(row)) & (spans.end == texts.starts.take(row + 1) - 1)
+        read = (self.engine.by_reading.take(part.found.source) & ~whole).nonzero()[0]
+        contested = dict.fromkeys(texts.row_of(part.found.contested).tolist())
+        rows = sorted({*contested, *row.take(read).tolist()})
+        if part.offset or not part.last:
+            return {row: changed.get(row, texts.string(row)) for row in rows}, {}
+        anything = contested if self.engine.all_built_in else dict.fromkeys(rows)
+        begin = texts.starts.take(row)
+        for at in read.tolist():
+            number = int(row[at])
+            if number in changed and number not in anything:
+                first, last = int(spans.start[at] - begin[at]), int(spans.end[at] - begin[at])
+                if not _hides_name(texts.string(number), changed[number], first, last):
+                    anything[number] = None
+        rows = [row for row in rows if row in changed]
+        return (
+            {row: changed[row] for row in rows if row in anything},
+            {row: changed[row] for row in rows if row not in anything},
+        )
+
+    def _settled(
+        self, texts: dict[int, str], read: dict[int, str], first: int, place: Place, by_row: ByRow
+    ) -> dict[int, str]:
+        """Treated texts treated again until nothing changes; their rows count from row `first`.
+
+        read: rows in which only what is read from the words around it may have changed. Where it has, the row
+        is searched for everything.
+        """
+        if read:
+            changing = self._treated_again(read, first, place, by_row, by_reading=True)
+            texts = texts | {row: read[row] for row in changing}
+        pending = dict(texts)
+        for _ in range(_MOST_ROUNDS):
+            if not pending:
+                break
+            pending = self._treated_again(pending, first, place, by_row)
+            texts = texts | pending
+        return texts
+
+    def _treated_again(
+        self, texts: dict[int, str], first: int, place: Place, by_row: ByRow, *, by_reading: bool = False
+    ) -> dict[int, str]:
+        """Those of the texts that change when treated again, by all or only those `by_reading`."""
+        rows = list(texts)
+        headers = None if place is None or isinstance(place, Column) else [place[first + row] for row in rows]
+        column = place if isinstance(place, Column) else None
+        found = self.engine.find(list(texts.values()), headers, column, by_reading=by_reading)
+        found = self.allow.without_allowed(found)
+        row = np.array(rows, dtype=np.int64)[found.texts.row_of(found.spans.start)] + first
+        index = by_row.index(found.source, row)
+        masked = treated_rows(found.texts, found.spans, index, by_row.every)
+        return {rows[at]: text for at, text in masked.items() if text != texts[rows[at]]}
+
+    def findings(self, strings: Sequence[str | None], place: Place = None) -> Findings:
+        """All findings, with rows and offsets in the strings as given."""
+        return merge(self.engine, list(self.find(strings, place)))
+
+
+def _hides_name(before: str, text: str, first: int, last: int) -> bool:
+    """Whether a span of a treated text is as it was, or a Chinese name of which the surname is left.
+
+    before: the text as given. Other stars may join what stands beside them, or end a word of another kind.
+    """
+    name, left = before[first:last], text[first:last]
+    if len(before) != len(text):
+        return False
+    if name == left:
+        return True
+    hides = _NAME.fullmatch(name) is not None and _LEFT_OF_NAME.fullmatch(text[first : last + 1]) is not None
+    return hides and _SPOKEN.isdisjoint(name)
+
+
+def _placed(place: Place, first: int, last: int) -> tuple[list[str | None] | None, Column | None]:
+    """Headers and column of the rows [first, last)."""
+    if place is None or isinstance(place, Column):
+        return None, place
+    return list(place[first:last]), None
+
+
+def merge(engine: Engine, parts: Sequence[Part]) -> Findings:
+    """Findings of many parts as one, rows counted from the first."""
+    columns: dict[str, list[npt.NDArray[Any]]] = {}
+    for part in parts:
+        found, texts, spans = part.found, part.found.texts, part.found.spans
+        row = texts.row_of(spans.start)
+        begin = texts.starts[row] - part.offset
+        arrays = {
+            "row": row + part.row,
+            "start": spans.start - begin,
+            "end": spans.end - begin,
+            "score": spans.score,
+            "evidence": spans.evidence,
+            "flaw": spans.flaw,
+            "masked": spans.masked,
+            "kind": engine.kind[found.source],
+            "source": found.source,
+        }
+        for name, array in arrays.items():
+            columns.setdefault(name, []).append(array)
+    names = tuple(recognizer.name for recognizer in engine.recognizers)
+    if not columns:
+        return Findings.empty(engine.codes, names)
+    return Findings(engine.codes, names, {name: np.concatenate(arrays) for name, arrays in columns.items()})

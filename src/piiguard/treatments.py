@@ -1,0 +1,139 @@
+"""`Treatments` (处理): the decisions of a policy, made ready for splicing: one for each recognizer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from piiguard.entity import Entity
+from piiguard.findings import Ints
+from piiguard.policy.decide import Decision, as_seen_by, decide
+from piiguard.policy.lifting import lift_decisions
+from piiguard.policy.model import ColumnRule, Policy, Recipient
+from piiguard.recognizers.base import Recognizer
+from piiguard.transforms.action import Action
+from piiguard.transforms.mask import Mask, fixed, kept_ends
+from piiguard.transforms.splice import Replacement, Treatment
+from piiguard.transforms.strictness import is_stricter
+
+__all__ = ["ByRow", "Treatments", "by_record", "lifts_matter", "treatment"]
+
+
+@dataclass(frozen=True)
+class Treatments:
+    """What is done with the findings of each recognizer, in the order of the engine's.
+
+    decisions: entity code → decision.
+    """
+
+    decisions: Mapping[str, Decision]
+    of_source: tuple[Treatment, ...]
+
+    @classmethod
+    def of(
+        cls,
+        recognizers: Sequence[Recognizer],
+        policy: Policy,
+        recipient: Recipient | None,
+        column: ColumnRule | None = None,
+    ) -> Treatments:
+        """As a policy decides for one recipient, in one column or anywhere."""
+        entities = {recognizer.entity.code: recognizer.entity for recognizer in recognizers}
+        decisions = {
+            code: decide(policy, entity, recipient=recipient, column=column)
+            for code, entity in entities.items()
+        }
+        return cls.deciding(recognizers, decisions)
+
+    @classmethod
+    def deciding(cls, recognizers: Sequence[Recognizer], decisions: Mapping[str, Decision]) -> Treatments:
+        """From decisions for each entity."""
+        return cls(
+            decisions,
+            tuple(
+                treatment(decisions[recognizer.entity.code].action, recognizer.entity, recognizer.mask)
+                for recognizer in recognizers
+            ),
+        )
+
+
+def treatment(action: Action, entity: Entity, mask: Mask) -> Treatment:
+    """What an action does with a value of an entity whose own mask is `mask`."""
+    if action.kind == "keep":
+        return None
+    if action.kind == "suppress":
+        return Replacement("")
+    if action.kind == "replace":
+        return Replacement(str(action.option("with", "<{entity}>")).replace("{entity}", entity.code))
+    if not action.options:
+        return mask
+    length = action.option("length")
+    if length is not None:
+        return fixed(int(length))
+    return kept_ends(mask, int(action.option("keep_first", 0)), int(action.option("keep_last", 0)))
+
+
+@dataclass(frozen=True)
+class ByRow:
+    """Treatments for the rows of some texts: all rows alike, or each row its own.
+
+    group: for each row which of `treatments`; None for the first throughout.
+    """
+
+    treatments: tuple[Treatments, ...]
+    group: Ints | None = None
+
+    @cached_property
+    def every(self) -> tuple[Treatment, ...]:
+        """All treatments, one `Treatments` after the other."""
+        return tuple(one for treatments in self.treatments for one in treatments.of_source)
+
+    def index(self, source: Ints, row: Ints) -> Ints:
+        """Which of `every` is meant for findings of the recognizers `source` in `row`."""
+        if self.group is None:
+            return source
+        return source + self.group[row] * len(self.treatments[0].of_source)
+
+
+def by_record(
+    policy: Policy,
+    recognizers: Sequence[Recognizer],
+    base: Treatments,
+    fired: Ints,
+    recipient: Recipient | None = None,
+) -> ByRow:
+    """`base`, lifted where a policy's record rules speak of a row; fired: bits for each, see `Facts`."""
+    kinds, group = np.unique(fired, return_inverse=True)
+    entities = [recognizer.entity for recognizer in recognizers]
+    treatments = []
+    for bits in kinds.tolist():
+        rules = [rule for number, rule in enumerate(policy.records) if bits >> number & 1]
+        decisions = lift_decisions(policy, base.decisions, entities, rules, recipient)
+        treatments.append(Treatments.deciding(recognizers, decisions) if rules else base)
+    return ByRow(tuple(treatments) or (base,), group.astype(np.int64))
+
+
+def lifts_matter(
+    policy: Policy, recognizers: Sequence[Recognizer], base: Treatments, recipient: Recipient | None = None
+) -> bool:
+    """Whether some record rule changes what is done, not only the tier that is told."""
+    limited = recipient is not None and recipient.highest is not None
+    seen = as_seen_by(policy, recipient)
+    asked = [(policy.level(rule.tier), seen.action_of(rule.tier)) for rule in policy.records]
+    for decision in base.decisions.values():
+        if limited or any(
+            level > policy.level(decision.tier) and is_stricter(action, decision.action)
+            for level, action in asked
+        ):
+            break
+    else:
+        return False
+    entities = [recognizer.entity for recognizer in recognizers]
+    for rule in policy.records:
+        raised = lift_decisions(policy, base.decisions, entities, [rule], recipient)
+        if any(raised[code].action != base.decisions[code].action for code in raised):
+            return True
+    return False
