@@ -8,10 +8,11 @@ from typing import Any
 
 from piiguard.findings import Finding, Findings, Ints
 from piiguard.frames.decided import Decided, decide_by_rule, rule_for
+from piiguard.frames.ruled import rules_by_key
 from piiguard.pipeline import Pipeline
 from piiguard.policy.decide import Decision
 from piiguard.policy.lifting import Facts, lift_decisions
-from piiguard.records.walk import leaves
+from piiguard.records.walk import entries, is_record, leaves
 from piiguard.report import Explained, Explanation
 from piiguard.sources import frame_module, record_facts, search_only, texts_of
 
@@ -57,10 +58,17 @@ class _Deciding:
         if frame is not None:
             return cls(pipeline, frame.decisions(pipeline, data), frame.fired(pipeline, data))
         facts = _facts(pipeline, data, found)
-        return cls(pipeline, _by_rule(pipeline, column), facts.fired(pipeline.policy.records, pipeline.as_of))
+        by_rule = _by_rule(pipeline, column)
+        if is_record(data) and texts_of(data) is None:
+            by_rule |= dict(rules_by_key(pipeline, (key for _, key in entries(data))))
+        return cls(pipeline, by_rule, facts.fired(pipeline.policy.records, pipeline.as_of))
 
     def decision(self, finding: Finding) -> Decision:
         decided = self.by_column.get(finding.column)
+        if finding.path is not None:
+            keys = [step for step in finding.path if isinstance(step, str)]
+            keys = keys[:-1] if finding.in_key else keys
+            decided = next((self.by_column[key] for key in reversed(keys) if key in self.by_column), decided)
         decisions = (decided or self.pipeline).treatments.decisions
         if decided is not None and decided.action is not None:
             return decisions[finding.entity]  # done with every cell, whatever its record holds

@@ -21,8 +21,9 @@ from piiguard.policy.load import load_policy
 from piiguard.policy.model import Policy, Recipient
 from piiguard.recognizers.base import Recognizer
 from piiguard.recognizers.registry import builtin, installed
+from piiguard.records.walk import is_record
 from piiguard.report import ColumnSummary, Explanation, Report, Result
-from piiguard.sources import Searched, Sought, search_and_mask, search_only
+from piiguard.sources import Searched, Sought, search_and_mask, search_only, texts_of
 
 if TYPE_CHECKING:
     from piiguard.classify.report import TableReport
@@ -175,6 +176,8 @@ class Guard:
 
     def _treated(self, data: Any, column: str | None, *, drop: bool = False, report: bool = False) -> Sought:
         _refuse_expired(self._pipeline.recipient, self._pipeline.as_of)
+        if self._pipeline.policy.plan is not None and is_record(data) and texts_of(data) is None:
+            raise PolicyError("the policy holds the plan of a table, and records are none: pass a data frame")
         return search_and_mask(self._pipeline, data, column, report=report, drop=drop)
 
     def _summary(self, part: Searched) -> ColumnSummary:

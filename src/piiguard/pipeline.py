@@ -157,18 +157,19 @@ class Pipeline:
         rows = sorted({*contested, *row.take(read).tolist()})
         if part.offset or not part.last:
             return {row: changed.get(row, texts.string(row)) for row in rows}, {}
+        before = {row: texts.string(row) for row in rows if row in changed}
+        treated = {row: changed[row] for row, text in before.items() if text != changed[row]}
         anything = contested if self.engine.all_built_in else dict.fromkeys(rows)
         begin = texts.starts.take(row)
         for at in read.tolist():
             number = int(row[at])
-            if number in changed and number not in anything:
+            if number in treated and number not in anything:
                 first, last = int(spans.start[at] - begin[at]), int(spans.end[at] - begin[at])
-                if not _hides_name(texts.string(number), changed[number], first, last):
+                if not _hides_name(before[number], treated[number], first, last):
                     anything[number] = None
-        rows = [row for row in rows if row in changed]
         return (
-            {row: changed[row] for row in rows if row in anything},
-            {row: changed[row] for row in rows if row not in anything},
+            {row: text for row, text in treated.items() if row in anything},
+            {row: text for row, text in treated.items() if row not in anything},
         )
 
     def _settled(

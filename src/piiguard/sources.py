@@ -292,10 +292,14 @@ def _masked_record(pipeline: Pipeline, record: Any, *, report: bool) -> Sought:
     every = list(leaves(record))
     part = Searched("record")
     strings, headers = [leaf.text for leaf in every], [leaf.header for leaf in every]
-    by_row = None
-    if pipeline.lifts:
+    ruled = _ruled(pipeline, record, every)
+    by_row = ruled.by_row if ruled is not None else None
+    if pipeline.lifts or (ruled is not None and ruled.lifts):
         of_record, facts = record_facts(pipeline, every, strings, headers)
-        by_row = lifted_rows(pipeline, facts, of_record)
+        fired = facts.fired(pipeline.policy.records, pipeline.as_of)[of_record]
+        by_row = (by_row or ByRow((pipeline.treatments,))).lifted(
+            pipeline.policy, pipeline.engine.recognizers, fired, pipeline.recipient
+        )
     changed = mask_strings(
         pipeline,
         strings,
@@ -305,7 +309,18 @@ def _masked_record(pipeline: Pipeline, record: Any, *, report: bool) -> Sought:
         more=lambda parts: _with_echoes(pipeline, parts, every),
         by_row=by_row,
     )
-    places: Mapping[tuple[tuple[str | int, ...], bool], str] = {
+    places: dict[tuple[tuple[str | int, ...], bool], str | None] = {
         (every[row].steps, every[row].in_key): text for row, text in changed.items()
     }
+    if ruled is not None:
+        ruled.write(places)
     return Sought(rebuild(record, places), [part])
+
+
+def _ruled(pipeline: Pipeline, record: Any, every: Sequence[Leaf]) -> Any:
+    """What the policy's rules for columns say of the values of a record by their keys; None without rules."""
+    if not pipeline.policy.columns and (pipeline.recipient is None or not pipeline.recipient.columns):
+        return None
+    from piiguard.frames.ruled import ruled_record
+
+    return ruled_record(pipeline, record, every)

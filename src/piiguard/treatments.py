@@ -15,7 +15,7 @@ from piiguard.policy.lifting import lift_decisions
 from piiguard.policy.model import ColumnRule, Policy, Recipient
 from piiguard.recognizers.base import Recognizer
 from piiguard.transforms.action import Action
-from piiguard.transforms.mask import Mask, fixed, kept_ends
+from piiguard.transforms.mask import Mask, either, fixed, kept_ends
 from piiguard.transforms.splice import Replacement, Treatment
 from piiguard.transforms.strictness import is_stricter
 
@@ -70,6 +70,9 @@ def treatment(action: Action, entity: Entity, mask: Mask) -> Treatment:
         return Replacement(str(action.option("with", "<{entity}>")).replace("{entity}", entity.code))
     if not action.options:
         return mask
+    if parts := action.option("either"):
+        masks = [treatment(part, entity, mask) for part in parts]
+        return either([one for one in masks if isinstance(one, Mask)])
     length = action.option("length")
     if length is not None:
         return fixed(int(length))
@@ -96,6 +99,24 @@ class ByRow:
         if self.group is None:
             return source
         return source + self.group[row] * len(self.treatments[0].of_source)
+
+    def lifted(
+        self,
+        policy: Policy,
+        recognizers: Sequence[Recognizer],
+        fired: Ints,
+        recipient: Recipient | None = None,
+    ) -> ByRow:
+        """The same, lifted where rules on the record speak of a row; fired: bits for each, see `Facts`."""
+        group = np.zeros(len(fired), dtype=np.int64) if self.group is None else self.group
+        treatments: list[Treatments] = []
+        raised = np.zeros(len(fired), dtype=np.int64)
+        for number, base in enumerate(self.treatments):
+            rows = (group == number).nonzero()[0]
+            one = by_record(policy, recognizers, base, fired[rows], recipient)
+            raised[rows] = len(treatments) + (one.group if one.group is not None else 0)
+            treatments += one.treatments
+        return ByRow(tuple(treatments), raised)
 
 
 def by_record(

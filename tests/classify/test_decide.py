@@ -254,6 +254,31 @@ def test_names_in_latin_letters_under_their_header(verdict_of: Of) -> None:
     assert verdict_of("乘机人", ["ZHANG/WEI", "WANG/FANG", "LI/NA"]).entity == "PERSON"
 
 
+def test_parts_of_names_in_latin_letters_need_a_header_that_says_so(verdict_of: Of) -> None:
+    surnames = ["Smith", "Johnson", "Miller", "Davis", "Moore", "Schneider", "Dubois", "O'Brien"] * 10
+    assert verdict_of("Last Name", surnames).entity == "PERSON"
+    assert verdict_of("Depot", surnames).entity is None
+
+
+def test_a_few_words_of_which_one_is_no_name_are_products(verdict_of: Of) -> None:
+    """Many words are spelled like names; one of four that is none says what the others are."""
+    products = ["朝朝宝", "周周发", "日日盈", "王牌定投1号"] * 50
+    assert verdict_of("col_7", products).entity is None
+    assert verdict_of("col_7", ["王小明", "李娜", "张建国", "赵敏"] * 50).entity == "PERSON"
+
+
+def test_accounts_that_a_float_has_damaged_go_by_a_shortened_header(verdict_of: Of, draw: Values) -> None:
+    numbers = [float(draw.bank_card()) if row % 2 else float("3301" + draw.digits(15)) for row in range(80)]
+    verdict = verdict_of("OPP_ACCT_NO", [*numbers, None])
+    assert verdict.entity in ("BANK_CARD", "CN_BANK_ACCOUNT")
+    assert any("floats" in warning for warning in verdict.warnings)
+
+
+def test_a_token_behind_its_scheme_is_one(verdict_of: Of, draw: Values) -> None:
+    tokens = [f"Bearer eyJhbGciOiJIUzI1NiJ9.eyJ1aWQi{draw.digits(12)}.k{draw.digits(32)}" for _ in range(60)]
+    assert verdict_of("authorization", tokens).entity == "API_KEY"
+
+
 def test_days_are_births_only_under_their_header(engine: Engine) -> None:
     days = pd.to_datetime(["1990-01-02", "1985-03-04", "2001-05-06"])
     verdicts = classify_columns(engine, columns_of(pd.DataFrame({"出生日期": days, "入职日期": days})))

@@ -42,7 +42,11 @@ from piiguard.recognizers.registry import builtin
         ("customerName", "PERSON"),
         ("t_user.c_name", "PERSON"),
         ("主治医师", "PERSON"),
-        ("讲解员", "PERSON"),  # a role, not in the table
+        ("讲解员", "PERSON"),  # roles, not in the table
+        ("校医", "PERSON"),
+        ("生产班长", "PERSON"),
+        ("执行法官", "PERSON"),
+        ("养老护工", "PERSON"),
         ("出生日期", "DATE_OF_BIRTH"),
         ("csrq", "DATE_OF_BIRTH"),
         ("患者年龄", "AGE"),
@@ -52,6 +56,22 @@ from piiguard.recognizers.registry import builtin
         ("SIM卡号", "ICCID"),
         ("个人公积金账号", "CN_HOUSING_FUND"),
         ("index:姓名", "PERSON"),
+        ("社会保障卡卡号", "CN_SOCIAL_SECURITY"),  # the number of a 社会保障卡, no bank card
+        ("acct_nm", "PERSON"),  # as data warehouses shorten words
+        ("cust_mbl_no", "CN_MOBILE"),
+        ("opp_bk_no", "CN_CNAPS"),
+        ("Authorization", "API_KEY"),
+        ("伤情", "HEALTH"),
+        ("Nat.", "NATIONALITY"),
+        ("zyzd", "HEALTH"),  # 主要诊断, on the front page of medical records
+        ("CYZD", "HEALTH"),
+        ("AAC003", "PERSON"),  # 社会保险 field codes
+        ("aae005", "PHONE_NUMBER"),
+        ("BRTHDTC", "DATE_OF_BIRTH"),  # CDISC SDTM
+        ("AEDECOD", "HEALTH"),
+        ("PSTLZ", "CN_POSTCODE"),  # SAP
+        ("TELF1", "PHONE_NUMBER"),
+        ("pernr", "EMPLOYEE_NO"),
     ],
 )
 def test_a_header_names_an_entity(header: str, entity: str) -> None:
@@ -85,6 +105,13 @@ def test_a_header_names_an_entity(header: str, entity: str) -> None:
         ("商品描述", "thing"),  # says nothing of persons
         ("网站地址", "thing"),
         ("create_time", "number"),
+        ("prod_nm", "thing"),  # the name of a product
+        ("cert_tp", "thing"),
+        ("通话时长", "number"),  # ends as roles do
+        ("是否施工", "flag"),
+        ("擅长特长", "thing"),
+        ("USUBJID", "number"),
+        ("ERNAM", "account"),
     ],
 )
 def test_a_header_that_names_a_thing_about_it_is_no_evidence(header: str, other: str) -> None:

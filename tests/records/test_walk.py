@@ -25,7 +25,8 @@ Person = namedtuple("Person", "name phone")
         ({"n": 138}, [("n", None), ("138", "n")]),
         ({138: "a"}, [("138", None), ("a", None)]),
         ([["a"], "b"], [("a", None), ("b", None)]),
-        ({"k": [None, True, dt.date(2020, 1, 1), float("nan"), float("inf")]}, [("k", None)]),  # these pass
+        ({"k": [None, True, dt.time(12), float("nan"), float("inf")]}, [("k", None)]),  # these pass
+        ({"k": [dt.date(2020, 1, 1), dt.datetime(2020, 1, 1)]}, [("k", None), *[("2020-01-01", "k")] * 2]),
         ({True: None, None: "a", ("k",): "b"}, [("a", None), ("b", None)]),  # keys that are no text
         ({}, []),
         ([], []),

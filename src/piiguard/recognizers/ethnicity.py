@@ -14,6 +14,13 @@ _GROUPS = frozenset(
     "保安 裕固 京 塔塔尔 "
     "独龙 鄂伦春 赫哲 门巴 珞巴 基诺 穿青人 外国血统中国籍人士".split()
 )
+# CDISC and HL7 terms for race
+_RACES = frozenset(
+    (
+        *("asian", "white", "black", "black or african american", "hispanic", "latino", "multiple"),
+        *("american indian or alaska native", "native hawaiian or other pacific islander"),
+    )
+)
 _LETTERS = frozenset(
     "HA MG HU ZA UG MH YI ZH BY CS MA DO YA BA TJ HN KZ DA LI LS VA SH GS LH SU DX NX JP KG TU DU ML QI BL "
     "SL MN GL XB AC "
@@ -30,7 +37,7 @@ def _is_group(text: str) -> bool:
 IDENTIFIER = column_identifier(
     ENTITY,
     HEADERS,
-    lambda text: _is_group(text) or text.lower() in _LETTERS or bool(_NUMBER.fullmatch(text)),
+    lambda text: _is_group(text) or text.lower() in _LETTERS | _RACES or bool(_NUMBER.fullmatch(text)),
     telling=lambda text: text.endswith("族") and _is_group(text),
     alone=0.8,
 )

@@ -10,7 +10,8 @@ HEADERS = (
     *("marital", "marital_status", "marriage", "marriage_status", "marital_state", "married"),
 )
 _WORDS = frozenset(
-    "未婚 已婚 离异 离婚 丧偶 再婚 复婚 初婚 单身 已婚已育 已婚未育 未婚未育 分居 同居 未说明的婚姻状况 "
+    "未婚 已婚 离异 离婚 丧偶 再婚 复婚 初婚 单身 已婚已育 已婚未育 未婚未育 已婚有子女 已婚无子女 分居 同居 "
+    "未说明的婚姻状况 "
     "married single divorced widowed "
     "unmarried separated".split()
 )

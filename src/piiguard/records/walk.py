@@ -1,7 +1,7 @@
 """Walking nested records: out come the leaves to search, back goes a copy with other leaves.
 
-Strings are searched; numbers are searched as text; keys act as headers of what stands below them and are
-searched too. `None`, booleans, dates and times pass.
+Strings are searched; numbers and dates are searched as text; keys act as headers of what stands below them
+and are searched too. `None`, booleans and times pass.
 """
 
 from __future__ import annotations
@@ -13,21 +13,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Leaf", "is_record", "leaves", "number_text", "rebuild"]
+__all__ = ["Leaf", "entries", "is_record", "leaves", "number_text", "rebuild"]
 
-_PASSED = (type(None), bool, dt.date, dt.time, dt.timedelta, dt.tzinfo)
+_PASSED = (type(None), bool, dt.time, dt.timedelta, dt.tzinfo)
 Step = str | int
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One text to search; row: index in the outermost list, else 0; `in_key`: the text is a key."""
+    """One text to search; row: index in the outermost list, else 0; `in_key`: the text is a key.
+
+    keys: the keys below which it stands, outermost first.
+    """
 
     row: int
     steps: tuple[Step, ...]
     header: str | None
     text: str
     in_key: bool = False
+    keys: tuple[str, ...] = ()
 
 
 def is_record(thing: object) -> bool:
@@ -58,15 +62,17 @@ def leaves(record: Any) -> Iterator[Leaf]:
 def _below(thing: Any, row: int, steps: tuple[Step, ...], keys: tuple[str, ...]) -> Iterator[Leaf]:
     header = " ".join(keys[-2:]) or None
     if isinstance(thing, str):
-        yield Leaf(row, steps, header, thing)
+        yield Leaf(row, steps, header, thing, keys=keys)
     elif isinstance(thing, _PASSED) or (isinstance(thing, float) and not math.isfinite(thing)):
         return
     elif isinstance(thing, (int, float, decimal.Decimal)):
-        yield Leaf(row, steps, header, number_text(thing))
+        yield Leaf(row, steps, header, number_text(thing), keys=keys)
+    elif isinstance(thing, dt.date):
+        yield Leaf(row, steps, header, str(thing).removesuffix(" 00:00:00"), keys=keys)
     elif isinstance(thing, Mapping):
         for position, (key, value) in enumerate(thing.items()):
             if isinstance(key, (str, int)) and not isinstance(key, bool):
-                yield Leaf(row, (*steps, position), None, str(key), in_key=True)
+                yield Leaf(row, (*steps, position), None, str(key), in_key=True, keys=keys)
             below = (*keys, key) if isinstance(key, str) else keys
             yield from _below(value, row, (*steps, position), below)
     elif isinstance(thing, (list, tuple)):
@@ -83,12 +89,32 @@ def _below(thing: Any, row: int, steps: tuple[Step, ...], keys: tuple[str, ...])
         yield from _below(numeric(), row, steps, keys)
 
 
-def rebuild(record: Any, changed: Mapping[tuple[tuple[Step, ...], bool], str]) -> Any:
-    """A copy of `record` with the changed leaves; `changed` is keyed by (steps, in_key)."""
+def entries(record: Any) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """(steps, key) of each value of each mapping in a record whose key is text, outer ones first."""
+    yield from _entries(record, ())
+
+
+def _entries(thing: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if isinstance(thing, Mapping):
+        for position, (key, value) in enumerate(thing.items()):
+            if isinstance(key, str):
+                yield (*steps, position), key
+            yield from _entries(value, (*steps, position))
+    elif isinstance(thing, (list, tuple)):
+        for position, item in enumerate(thing):
+            yield from _entries(item, (*steps, position))
+
+
+def rebuild(record: Any, changed: Mapping[tuple[tuple[Step, ...], bool], str | None]) -> Any:
+    """A copy of `record` with what changed, leaves or all below some place, keyed by (steps, in_key)."""
     return _copy(record, (), changed)
 
 
-def _copy(thing: Any, steps: tuple[Step, ...], changed: Mapping[tuple[tuple[Step, ...], bool], str]) -> Any:
+def _copy(
+    thing: Any, steps: tuple[Step, ...], changed: Mapping[tuple[tuple[Step, ...], bool], str | None]
+) -> Any:
+    if (steps, False) in changed:
+        return changed[steps, False]
     if isinstance(thing, Mapping):
         return _copy_mapping(thing, steps, changed)
     if isinstance(thing, (list, tuple)):
@@ -96,11 +122,13 @@ def _copy(thing: Any, steps: tuple[Step, ...], changed: Mapping[tuple[tuple[Step
         if isinstance(thing, tuple) and hasattr(thing, "_fields"):
             return type(thing)(*items)
         return items if isinstance(thing, list) else tuple(items)
-    return changed.get((steps, False), thing)
+    return thing
 
 
 def _copy_mapping(
-    thing: Mapping[Any, Any], steps: tuple[Step, ...], changed: Mapping[tuple[tuple[Step, ...], bool], str]
+    thing: Mapping[Any, Any],
+    steps: tuple[Step, ...],
+    changed: Mapping[tuple[tuple[Step, ...], bool], str | None],
 ) -> dict[Any, Any]:
     """Two keys that a mask made equal are told apart by a number: no value is lost."""
     copy: dict[Any, Any] = {}

@@ -159,9 +159,9 @@ def _below(grid: Grid, delimiter: str, labels: _Labels) -> _Found | None:
     first[1:] = line[1:] != line[:-1]
     new = first.copy()
     new[1:] |= column[1:] != column[:-1]
-    first = first.nonzero()[0]
-    header, width = line.take(first), width.take(first)
-    columns = np.add.reduceat(new, first, dtype=np.int64)
+    begin = first.nonzero()[0]
+    header, width = line.take(begin), width.take(begin)
+    columns = np.add.reduceat(new, begin, dtype=np.int64)
     chosen = ((width > 0) & (columns >= _LEAST_LABELS - labels.alone.take(header))).nonzero()[0]
     if not len(chosen):
         return None
@@ -169,9 +169,9 @@ def _below(grid: Grid, delimiter: str, labels: _Labels) -> _Found | None:
     if not len(header):
         return None
     # each label of the header, for each line below it
-    first = line.searchsorted(header)
-    number = line.searchsorted(header, side="right") - first
-    label = _ranges(first, number)
+    lowest = line.searchsorted(header)
+    number = line.searchsorted(header, side="right") - lowest
+    label = _ranges(lowest, number)
     below, field = np.repeat(body, number), column.take(label)
     place = marks.searchsorted(grid.start.take(below)) + field - 1
     position = np.where(field > 0, marks.take(place) + 1, grid.start.take(below))

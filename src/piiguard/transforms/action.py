@@ -71,6 +71,8 @@ DECLARATIONS: Mapping[str, Declaration] = MappingProxyType(
 class Action:
     """One kind of transform with its options, in the order of their names.
 
+    A mask with the option `either`, which no file can name, hides what either of some masks hides.
+
     >>> str(Action.of("mask", keep_first=3, keep_last=2))
     'mask(keep_first=3, keep_last=2)'
     """
@@ -93,6 +95,8 @@ class Action:
         return dict(self.options).get(name, default)
 
     def __str__(self) -> str:
+        if parts := self.option("either"):
+            return " and ".join(map(str, parts))
         options = ", ".join(f"{name}={value}" for name, value in self.options)
         return f"{self.kind}({options})" if options else self.kind
 

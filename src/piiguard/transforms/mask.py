@@ -9,7 +9,7 @@ it hides all. Masks work on all values of a batch at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from piiguard.text.folding import ANY_HAN, ELLIPSIS, HAN_DIGIT, LETTER, Symbols, symbols_of, table
 
-__all__ = ["Cells", "Mask", "fixed", "keep", "kept_ends", "mask_text"]
+__all__ = ["Cells", "EitherMask", "Mask", "either", "fixed", "keep", "kept_ends", "mask_text"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -133,6 +133,29 @@ def _float_tail(cells: Cells) -> Bools:
     tail = (cells.totals(dot) == 1) & (cells.totals(other) == 0) & (zeros > 0) & (zeros <= 2)
     inside: Bools = (dot | after) & cells.spread(tail)
     return inside
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EitherMask(Mask):
+    """Hides what either of `masks` hides, none of which has a length of its own."""
+
+    masks: tuple[Mask, ...] = ()
+
+    def hides(self, cells: Cells, masked: Bools, partial: Bools | None = None) -> Bools:
+        """See `Mask.hides`."""
+        hidden = np.zeros(len(cells.symbols), dtype=np.bool_)
+        for mask in self.masks:
+            hidden |= mask.hides(cells, masked, partial)
+        return hidden
+
+
+def either(masks: Sequence[Mask]) -> Mask:
+    """One mask that hides what either of some masks hides; one of a fixed length hides all."""
+    fixed_ones = [mask for mask in masks if mask.length is not None]
+    if fixed_ones:
+        return fixed_ones[0]
+    first = masks[0]
+    return EitherMask(first.rule, first.counted, source="the stricter of several", masks=tuple(masks))
 
 
 @dataclass(frozen=True, slots=True)

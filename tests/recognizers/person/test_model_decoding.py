@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from piiguard.recognizers.person import model_decoding
 from piiguard.recognizers.person.model_decoding import best_spans
 from piiguard.recognizers.person.model_network import UNIT
 
@@ -45,6 +46,24 @@ def test_the_margin_is_what_the_span_gains_over_no_span(scores: list[list[int]])
     for first, behind, gain in zip(start.tolist(), end.tolist(), margin.tolist(), strict=True):
         tags = [_S] if behind - first == 1 else [_B, *[_I] * (behind - first - 2), _E]
         assert gain == sum(row[tag] - row[_O] for row, tag in zip(scores[first:behind], tags, strict=True))
+
+
+_MANY = st.lists(
+    st.lists(st.integers(-8 * UNIT, 3 * UNIT), min_size=5, max_size=5),
+    min_size=1,
+    max_size=3 * model_decoding._FEW,
+)
+
+
+@given(_MANY)
+def test_few_characters_have_the_same_path_as_among_many(scores: list[list[int]]) -> None:
+    """Few are walked in a loop, many all together; the rows that are O for sure part the stretches."""
+    given_scores = np.array(scores, dtype=np.int32)
+    firm = np.full((model_decoding._FEW + 1, 5), -1, dtype=np.int32)  # one long stretch, behind a place
+    firm[0] = (0, *[-100 * UNIT] * 4)
+    alone = [part.tolist() for part in best_spans(given_scores, 0)]
+    among = [part.tolist() for part in best_spans(np.concatenate((given_scores, firm)), 0)]
+    assert [part[: len(alone[0])] for part in among] == alone
 
 
 def test_nothing_is_found_where_o_is_firm() -> None:

@@ -21,6 +21,8 @@ def found_in(text):
         "戴森吸尘器到货了。",
         "楼下的李长春酒楼关门了。",
         "施耐德集团下周来访。",
+        "王守义、李锦记、陈麻花专柜本周满减。",  # what follows the list holds for all of it
+        "今日盘面：周六福、曾美味、白云山集体走强。",
     ],
 )
 def test_shops_companies_and_goods(text):
@@ -34,6 +36,7 @@ def test_shops_companies_and_goods(text):
         ("联系人：王小明，便利店", ["王小明"]),
         ("由王小明先生签收，李娜女士代办，李宁公司配送", ["王小明", "李娜"]),
         ("请通知王小明去超市。", ["王小明"]),
+        ("王小明、李娜、张建军都在开会。", ["王小明", "李娜", "张建军"]),
     ],
 )
 def test_persons_beside_things_stay(text, names):

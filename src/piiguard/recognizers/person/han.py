@@ -176,7 +176,10 @@ def _most(odds: Floats) -> tuple[Ints, Floats]:
 
 
 def _cut(letters: Codes, row: Ints, length: Ints) -> tuple[Codes, Codes, Codes]:
-    """The word of each length (ascending) at the beginning of each row, its last character, those behind it."""
+    """The word of each length at the beginning of each row, its last character, and those behind it.
+
+    length: ascending.
+    """
     word = letters[:, : shape.WIDTH].take(row, 0)
     for size, end in zip(_LENGTHS[:-1].tolist(), length.searchsorted(_LENGTHS[1:]).tolist(), strict=True):
         word[:end, size] = 0

@@ -14,8 +14,11 @@ import numpy as np
 
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.person.anchors import IS_HAN, simplified
+from piiguard.recognizers.person.negatives import common
+from piiguard.recognizers.person.tables import load
 from piiguard.recognizers.person.word_sets import WordSet
 from piiguard.text.batch import Batch
+from piiguard.text.folding import LIST_COMMA
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints
 
@@ -35,7 +38,7 @@ _GOODS = (
     "牛奶 冰淇淋 零食 肠粉 米粉 烤鸭 烧鹅 辣酱 吸尘器 吹风机 冰箱 空调 洗衣机 电视机 打印机 复印机 耳机 "
     "音箱 相机 轮胎 羽绒服 西装 牛仔裤 运动鞋 球鞋 皮鞋 女装 男装 童装 内衣 口红 面膜 香水 护肤品 化妆品 "
     "洗发水 牙膏 纸巾 玩具 胶囊 颗粒 口服液 糖浆 药膏 注射液 疫苗 雕像 专卖 打折 促销 新品 外卖 二锅头 "
-    "老窖 特曲 系列 奖杯"
+    "老窖 特曲 系列 奖杯 物业 楼盘 领涨 领跌 走弱 走强 涨停 跌停 大涨 大跌 拉升 概念股 板块 产业链"
 ).split()
 _SUFFIXES = (
     "街 巷 镇 村 乡 桥 湖 岛 寺 庙 湾 岭 堡 寨 店 厂 馆 牌 丸 片 膏 散 汤 粥 面 粉 茶 酒 鱼 鸡 鸭 饼 糕"
@@ -52,6 +55,13 @@ _STEPS = np.arange(4)
 _SPACE, _LONGEST_PRICE = 32, 16
 _UNIT_PRICE = re.compile(
     r"[0-9０-９][0-9.,]*\s?[元块]?\s?/\s?[斤公千克两盒瓶件个袋箱台支枝份包吨米套张条只罐杯桶]"
+)
+_LONGEST_LIST = 64
+# The rest of a list, up to where a word about all of its items begins
+_LIST = re.compile(
+    r"(?:、[^、，。；：！？,;\s]{1,7}?)+?"
+    r"(?=[等都均也在纷全集专领走打涨跌大拉概板产物楼促旗门股])"
+    r"(?:等等?|都在|都|均|也|在|纷纷|全线|集体)?"
 )
 _LABEL = int(Evidence.LABEL)
 
@@ -94,7 +104,8 @@ def without_things(batch: Batch, spans: Spans) -> Spans:
         return spans
     start, end = spans.start.take(rows), spans.end.take(rows)
     place, goods = _followed(batch, end)
-    doubt = np.where(goods, _MADE, _DOUBT * _taken(batch, start))
+    goods |= _listed_with_goods(batch, end)
+    doubt = np.where(goods, _MADE, _DOUBT * (_taken(batch, start) | _in_idiom(batch, start, end)))
     if doubt.any():
         spans.score[rows] = np.maximum(spans.score.take(rows) - doubt, 0.0)
     if not place.any():
@@ -130,6 +141,34 @@ def _followed(batch: Batch, end: Ints) -> tuple[Bools, Bools]:
             is_place[rows] |= places.holds(word)
             is_goods[rows] |= goods.holds(word)
     return is_place, is_goods
+
+
+def _listed_with_goods(batch: Batch, end: Ints) -> Bools:
+    """Whether what follows the list that a name is in speaks of shops or goods: 张小泉、王致和都在打折."""
+    answer = np.zeros(len(end), dtype=np.bool_)
+    rows = (batch.symbols.take(end) == LIST_COMMA).nonzero()[0]
+    if not len(rows):
+        return answer
+    behind = np.array([_behind_list(batch, at) for at in end.take(rows).tolist()], dtype=np.int64)
+    place, goods = _followed(batch, behind)
+    answer[rows] = place | goods
+    return answer
+
+
+def _behind_list(batch: Batch, at: int) -> int:
+    """Where a list that goes on at `at` ends, words such as 都在 behind its last item stepped over."""
+    codes = batch.texts.codes[at : at + _LONGEST_LIST].tobytes().decode("utf-32-le", "replace")
+    match = _LIST.match(codes)
+    return at + match.end() if match else at
+
+
+def _in_idiom(batch: Batch, start: Ints, end: Ints) -> Bools:
+    """Whether each name begins a word of four characters in the filter of common words: 江郎才尽."""
+    codes, tables = batch.shared(simplified), load()
+    ahead = start[:, None] + _STEPS
+    whole = IS_HAN.take(batch.symbols.take(ahead)).all(axis=1) & (end - start < _STEPS.size)
+    answer: Bools = whole & common(tables, tables.canonical(codes.take(ahead)))
+    return answer
 
 
 def _taken(batch: Batch, start: Ints) -> Bools:
