@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from piiguard import Guard
 from piiguard.errors import PolicyError
 from piiguard.policy.decide import decide
 from piiguard.policy.leniency import every_kind
@@ -197,3 +198,22 @@ def test_every_action_comes_back(write, folder, action):
     policy = load_policy(write('extends = "law.toml"'))
     rules = RuleSet("own", entities={"PERSON": Rule(action=action, because="b")})
     assert again(replace(policy, own=(rules,)), folder).own == (rules,)
+
+
+def test_a_plan_is_saved_and_read_again(tmp_path):
+    """`TableReport.to_policy().save(path)`, and `Guard(path)` does what was decided."""
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"手机": ["13800138000", "13900139000", "15012345678"], "n": [1, 2, 3]})
+    planned = Guard().classify(frame).to_policy()
+    planned.save(tmp_path / "plan.toml")
+    assert (tmp_path / "plan.toml").read_text("utf-8") == planned.to_toml()
+    assert load_policy(tmp_path / "plan.toml").plan == planned.plan
+    assert Guard(tmp_path / "plan.toml").protect(frame).equals(Guard().protect(frame))
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.toml"]
+
+
+def test_a_failing_save_leaves_the_file_as_it_was(tmp_path):
+    (tmp_path / "plan.toml").mkdir()
+    with pytest.raises(OSError, match=r"plan\.toml"):
+        load_policy("pipl").save(tmp_path / "plan.toml")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.toml"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from piiguard.atomic import write_whole
 from piiguard.frames.pandas import require_pandas
 
 __all__ = ["AsTable", "Encoding", "InputPath", "Source", "fail", "read", "write"]
@@ -117,18 +116,8 @@ def write(source: Source, protected: Any, output: str | None) -> None:
         return
     reason = ""
     try:
-        _replace(Path(output), raw_bytes)
+        write_whole(Path(output), raw_bytes)
     except OSError as error:
         reason = error.strerror or type(error).__name__
     if reason:
         raise fail(f"{output}: {reason}")
-
-
-def _replace(target: Path, raw_bytes: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw_bytes)
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -8,12 +8,14 @@ makes it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+from piiguard.atomic import write_whole
 from piiguard.entity import Entity
 from piiguard.transforms.action import MASK, SUPPRESS, Action
 
@@ -214,6 +216,18 @@ class Policy:
         known = {tier for rules in self.base if rules.covers == "all" for tier in rules.actions}
         names = [tier.name for tier in self.tiers]
         return next((name for name in reversed(names) if name in known), names[-1])
+
+    def to_toml(self, *, entities: Iterable[Entity] = ()) -> str:
+        """The policy as a file in TOML: what it extends, and what goes beyond that; loading it gives it back.
+
+        entities: those of recognizers of your own, of which it speaks.
+        """
+        toml: str = import_module("piiguard.policy.save").to_toml(self, entities=entities)
+        return toml
+
+    def save(self, path: str | Path, *, entities: Iterable[Entity] = ()) -> None:
+        """Writes `to_toml` to a file, whole or not at all."""
+        write_whole(Path(path), self.to_toml(entities=entities).encode())
 
     def rule_sets(self) -> tuple[RuleSet, ...]:
         """All rule sets, those of recipients left out."""
