@@ -81,11 +81,10 @@ def _close_repeating(data: Any, columns: list[ColumnReport]) -> None:
     from piiguard.frames import table
 
     frame = data if module is table else module.to_pandas(data)
-    rows = glance(len(frame))
-    texts = [
-        adapter.printed(series.iloc[rows], name).strings for _, name, series in table.frame_columns(frame)
-    ]
+    every = table.frame_columns(frame)
     for place, action in hidden:
+        rows = glance(every[place][2].notna().to_numpy())
+        texts = [adapter.printed(series.iloc[rows], name).strings for _, name, series in every]
         for other, column in enumerate(columns):
             if action is None or other == place or not _is_more_open(column, action):
                 continue

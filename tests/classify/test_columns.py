@@ -114,3 +114,10 @@ def test_what_is_no_table_is_refused(thing: object) -> None:
 def test_no_value_is_shown() -> None:
     (column,) = columns_of(pd.Series(["13800138000"], name="a"))
     assert "138" not in repr(column)
+
+
+def test_arrow_string_views_are_sampled_as_text():
+    pyarrow = pytest.importorskip("pyarrow")
+    table = pyarrow.table({"a": pyarrow.array(["x", None, "y"], pyarrow.string_view())})
+    [column] = columns_of(table)
+    assert (column.kind, column.nulls, sorted(column.values)) == ("text", 1, ["x", "y"])

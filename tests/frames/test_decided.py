@@ -1,6 +1,10 @@
 """Columns of frames: treated by a plan, by the policy's rule for a column, or by what they hold."""
 
 import datetime as dt
+import uuid
+from fractions import Fraction
+from ipaddress import ip_address
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -345,6 +349,29 @@ def test_a_plan_does_it_whatever_the_next_delivery_looks_like(own):
     assert cells(guard.protect(later)["手机号"]) == [None] * 7 + MASKED[:1]
 
 
+def test_a_plan_does_not_guess_at_a_column_that_is_to_be_searched(own):
+    """Mobiles in every cell: found and masked, but what else stands there is not removed as unfit."""
+    segments = "138 139 150 137 186 135 159 188 177".split()
+    mobiles = [f"{first}{(n * 7654321 + 1234567) % 10**8:08}" for n in range(9) for first in segments]
+    before, later = pd.DataFrame({"x": ["尾款已付"] * 82}), pd.DataFrame({"x": [*mobiles, "尾款已付"]})
+    protected = planned(own(), before).protect(later)["x"]
+    assert cells(protected) == [*(f"{mobile[:3]}****{mobile[-4:]}" for mobile in mobiles), "尾款已付"]
+    assert cells(own().protect(later)["x"])[-1] is None
+
+
+@pytest.mark.parametrize("name", TABLE.columns)
+def test_a_planned_column_may_be_empty_in_a_delivery(own, name):
+    for empty in ([None] * 8, [np.nan] * 8):
+        protected = planned(own(), TABLE).protect(TABLE.assign(**{name: empty}))
+        assert protected[name].isna().all()
+
+
+def test_numbers_that_have_become_identifiers_are_no_planned_column_wherever_they_stand(own):
+    plan = planned(own(), TABLE[["n"]])
+    with pytest.raises(PolicyError, match="column 'n' changed: its numbers are"):
+        plan.protect(pd.DataFrame({"n": [int(mobile) for mobile in MOBILES]}))
+
+
 def test_the_order_of_columns_does_not_matter_to_a_plan(own):
     turned = TABLE[TABLE.columns[::-1]]
     pd.testing.assert_frame_equal(planned(own(), TABLE).protect(turned), own().protect(turned))
@@ -411,6 +438,47 @@ def test_a_plan_holds_for_an_empty_delivery(own):
     protected = planned(own(), TABLE).protect(empty)
     assert protected.columns.tolist() == TABLE.columns.tolist()
     assert len(protected) == 0
+
+
+# -- cells of any kind ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *(dt.date(1990, 1, 2), dt.datetime(1990, 1, 2, 3), pd.Timestamp("1990-01-02"), dt.time(3, 4)),
+        *(dt.timedelta(3), True, uuid.UUID(int=7), Path("a/b"), Fraction(1, 3), {"a": "b"}, ["b"], ("b",)),
+    ],
+    ids=lambda odd: type(odd).__name__,
+)
+def test_a_cell_of_another_kind_does_not_fit_its_column(own, odd):
+    frame = pd.DataFrame({"手机号": pd.Series([*MOBILES, odd], dtype=object)})
+    result = own().run(frame)
+    assert cells(result.data["手机号"]) == [*MASKED, None]
+    assert result.report.columns[0].unfit == 1
+
+
+def test_objects_that_print_an_identifier_are_searched_as_they_print(own):
+    frame = pd.DataFrame({"ip": [ip_address("192.0.2.77"), ip_address("198.51.100.7"), None]})
+    assert cells(own().protect(frame)["ip"]) == cells(own().protect(frame.astype("str"))["ip"])
+
+
+@pytest.mark.parametrize("written", [dt.date, dt.datetime, lambda *day: pd.Timestamp(*day)])
+def test_dates_of_birth_are_masked_as_objects_too(own, written):
+    frame = pd.DataFrame(
+        {"出生日期": pd.Series([written(1990, 1, 2), written(1985, 5, 5), None], dtype=object)}
+    )
+    assert cells(own().protect(frame)["出生日期"]) == ["1990-**-**", "1985-**-**", None]
+    assert own().scan(frame).counts() == {"DATE_OF_BIRTH": 2}
+
+
+def test_columns_of_dates_in_polars_and_arrow_are_masked_and_tell_who_is_under_14(own):
+    polars, pyarrow = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
+    table = {"姓名": ["马欣然", "李娜"], "出生日期": [dt.date(2015, 1, 2), dt.date(1985, 5, 5)]}
+    guard = own('[actions]\nsensitive = "suppress"\n')
+    left = {"姓名": [None, "李*"], "出生日期": [None, "1985-**-**"]}
+    assert guard.protect(polars.DataFrame(table)).to_dict(as_series=False) == left
+    assert guard.protect(pyarrow.table(table)).to_pydict() == left
 
 
 # -- labels ---------------------------------------------------------------------------------------------
@@ -528,3 +596,13 @@ def test_explained_actions_are_those_that_are_done(name, frame, tmp_path_factory
         value = cell[finding.start : finding.end]
         gone = left is None or left is np.nan or value not in left
         assert gone or entry.action == "keep" or finding.masked
+
+
+def test_a_cell_that_fails_to_print_is_refused_without_its_words(own):
+    class Odd:
+        def __str__(self):
+            raise ValueError(MOBILES[0])
+
+    with pytest.raises(TypeError, match="a cell of type Odd cannot be printed") as caught:
+        own().protect(pd.DataFrame({"手机号": pd.Series([*MOBILES, Odd()], dtype=object)}))
+    assert caught.value.__context__ is None

@@ -99,6 +99,33 @@ def test_fourteen_is_reached_on_the_birthday(born, day, fired):
     assert fires(UNDER_14, [("DATE_OF_BIRTH", born)], day=day) == [fired]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "2015年1月2日",
+            "2015/1/2",
+            "20150102",
+            "2015-01-02 08:30:00",
+            "２０１５－０１－０２",
+            "02/01/2015",
+        ),
+        *("1.2.2015", "2 Jan 2015", "2nd January, 2015", "Jan 2, 2015", "January 2 2015", "02-JAN-2015"),
+        *("二〇一五年一月二日", "二零一五年十二月三十一日", "二〇一五年十月廿三日", "2015-01", "2015年1月"),
+    ],
+)
+def test_a_date_of_birth_counts_however_it_is_written(written):
+    assert fires(UNDER_14, [("DATE_OF_BIRTH", written)]) == [1]
+    assert fires(UNDER_14, [("DATE_OF_BIRTH", written)], day=dt.date(2030, 1, 1)) == [0]
+
+
+def test_what_may_be_read_in_two_ways_is_read_as_the_younger_holder():
+    """02/12/2012: on 22 November 2026 fourteen as of 12 February, thirteen until 2 December."""
+    assert fires(UNDER_14, [("DATE_OF_BIRTH", "02/12/2012")]) == [1]
+    assert fires(UNDER_14, [("DATE_OF_BIRTH", "13/02/2012")]) == [0]
+    assert fires(UNDER_14, [("DATE_OF_BIRTH", "2012-11")]) == [1]
+
+
 def test_of_several_dates_in_a_record_the_youngest_holder_counts():
     parent, child = ("CN_RESIDENT_ID", "11010519491231002X"), ("DATE_OF_BIRTH", "2019-05-17")
     assert fires(UNDER_14, [parent, child], [parent], [child]) == [1, 0, 1]

@@ -109,6 +109,10 @@ NAMES = [
         '[records.under-14]\ntier = "sensitive"\nunder = 16',
         "records.under-14: is there already in what this file",
     ),
+    (
+        "[[plan.columns]]\nname='a'\nkind='text'\n[[plan.columns]]\nname='a'\nkind='text'\naction='keep'",
+        "plan.columns[1].name: this column stands twice, first as plan.columns[0]",
+    ),
     ("[[plan.columns]]\nname='a'\nkind='text'\nentity='X'", 'plan.columns[0].entity: unknown entity "X"'),
     (
         "[tiers]\nsecret = { level = 40 }",

@@ -12,6 +12,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +21,7 @@ import numpy.typing as npt
 
 from piiguard.records.walk import number_text
 
-__all__ = ["ColumnSample", "columns_of", "kind_of", "text_name", "told_apart"]
+__all__ = ["ColumnSample", "columns_of", "kind_of", "printed_cell", "text_name", "told_apart"]
 
 Positions = npt.NDArray[np.int64]
 
@@ -178,7 +179,21 @@ def _text(value: Any) -> str | None:
         return _date(value)
     if type(value).__name__ == "NAType" or value != value:
         return None
-    return str(value)[:_LONGEST_CELL]
+    return printed_cell(value)[:_LONGEST_CELL]
+
+
+def printed_cell(value: object) -> str:
+    """A cell of any kind as text; midnight is left out.
+
+    Raises:
+        TypeError: it fails to print; what it said may be a value, and is not told.
+    """
+    text = None
+    with suppress(Exception):
+        text = str(value).removesuffix(" 00:00:00")
+    if text is None:
+        raise TypeError(f"a cell of type {type(value).__name__} cannot be printed")
+    return text
 
 
 def _date(value: Any) -> str | None:
@@ -349,6 +364,11 @@ def _polars_column(column: Any) -> _Source:
 
 
 def _arrow(name: str, column: Any) -> _Source:
+    from pyarrow import large_string, types
+
+    if types.is_string_view(column.type):  # no cells can be taken from those yet
+        column = column.cast(large_string())
+
     def nulls() -> npt.NDArray[np.bool_] | None:
         if not column.null_count:
             return None

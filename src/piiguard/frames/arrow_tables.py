@@ -159,11 +159,21 @@ def _newer(pandas: Any) -> bool:
 def _array(series: Any, kind: Any) -> Any:
     """A new column as an Arrow array of text, or of what it was where it holds nested values."""
     pyarrow = _require_arrow()
+    if getattr(series.dtype, "storage", None) == "pyarrow":
+        return _shared_text(series, kind)
     values = [None if missing is True else value for value, missing in _pairs(series)]
     if any(value is not None and not isinstance(value, str) for value in values):
         return pyarrow.chunked_array([_nested(values, kind)])
     text = pyarrow.large_string() if not pyarrow.types.is_string(kind) else kind
     return pyarrow.chunked_array([pyarrow.array(values, type=text)])
+
+
+def _shared_text(series: Any, kind: Any) -> Any:
+    """A text column that is Arrow already, not copied but for its offsets."""
+    pyarrow = _require_arrow()
+    text = pyarrow.array(series)
+    text = text if isinstance(text, pyarrow.ChunkedArray) else pyarrow.chunked_array([text])
+    return text.cast(kind if pyarrow.types.is_string(kind) else pyarrow.large_string())
 
 
 def _nested(values: list[Any], kind: Any) -> Any:

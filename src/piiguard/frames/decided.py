@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,9 @@ __all__ = [
     "rule_for",
 ]
 
+# Levels of an index without a name come and go with filters; they are searched, planned or not.
+_ROW_NUMBERS = re.compile(r"index:\d+")
+_SEARCHED_KIND = "other"
 _FOR_CELLS = ("keep", "suppress", "replace")  # actions of a rule that are for all cells of a column
 
 
@@ -87,7 +91,8 @@ def decide_column(
     """What is done with a column; its values are looked at only where neither plan nor rule says it."""
     rule = rule_for(pipeline, name)
     treatments = pipeline.in_column(rule)
-    if planned_as is not None and planned_as.action != _said_of_cells(rule):
+    said = _said_of_cells(rule)
+    if planned_as is not None and (said is None or planned_as.action != said):
         whole = whole_of(pipeline, series, adapter.header_of(name)) if planned_as.entity else None
         forced = rule is not None and planned_as.entity is not None and rule.entity == planned_as.entity
         return _by_plan(pipeline, planned_as, treatments, whole, forced=forced)
@@ -229,10 +234,13 @@ def closed(pipeline: Pipeline, decided: Decided, action: Action, by: str) -> Dec
     return replace(decided, treatments=_led_by(pipeline, treatments, decided.entity))
 
 
-def planned(plan: Plan | None, names: Sequence[str], kinds: Iterable[str]) -> list[PlannedColumn | None]:
+def planned(
+    plan: Plan | None, names: Sequence[str], kinds: Iterable[str | None]
+) -> list[PlannedColumn | None]:
     """The plan's column for each of a frame; None throughout where nothing is planned.
 
-    names: as reports tell them, those that are personal masked; their order does not matter.
+    names: as reports tell them, those that are personal masked; their order does not matter. kinds: None for
+    a column without a value, which may be of any kind.
 
     Raises:
         PolicyError: a column is new, missing, or of another kind.
@@ -240,15 +248,17 @@ def planned(plan: Plan | None, names: Sequence[str], kinds: Iterable[str]) -> li
     if plan is None:
         return [None] * len(names)
     expected = [column.name for column in plan.columns]
-    new = [name for name in names if name not in expected]
-    missing = [name for name in expected if name not in names]
+    new = [name for name in names if name not in expected and not _ROW_NUMBERS.fullmatch(name)]
+    missing = [name for name in expected if name not in names and not _ROW_NUMBERS.fullmatch(name)]
     if new or missing:
         parts = [f"{what}: {', '.join(map(repr, which))}" for what, which in _told(new, missing) if which]
         raise PolicyError(f"the frame is not the one that was planned; {'; '.join(parts)}")
     by_name = {column.name: column for column in plan.columns}
-    chosen: list[PlannedColumn | None] = [by_name[name] for name in names]
+    chosen: list[PlannedColumn | None] = [
+        by_name.get(name, PlannedColumn(name, _SEARCHED_KIND)) for name in names
+    ]
     for column, kind in zip(chosen, kinds, strict=True):
-        if column is not None and column.kind != kind:
+        if column is not None and kind is not None and column.name in by_name and column.kind != kind:
             raise PolicyError(
                 f"the frame is not the one that was planned; column {column.name!r} changed: "
                 f"it holds {kind}, the plan expects {column.kind}"

@@ -6,17 +6,19 @@ values becomes text (`str` in pandas 3, `object` before), nulls stay nulls.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from piiguard.classify.columns import printed_cell
 from piiguard.errors import DamagedNumberWarning, MissingExtraError
 from piiguard.findings import Flaw
 from piiguard.frames.numbers import implied_header, is_worth_searching, number_texts
@@ -29,6 +31,7 @@ __all__ = [
     "ColumnTexts",
     "as_text",
     "column_texts",
+    "every_cell",
     "filled_with",
     "index_levels",
     "is_frame",
@@ -38,6 +41,10 @@ __all__ = [
     "starred",
     "with_index",
 ]
+
+
+# Dates and times, missing ones too: searched only in a column that holds an identifier.
+_OF_TIME = (dt.date, dt.time, dt.timedelta, np.datetime64, np.timedelta64)
 
 
 def require_pandas() -> ModuleType:
@@ -146,7 +153,23 @@ def _scalar_text(value: Any) -> str | None:
             if value != value
             else number_text(value if isinstance(value, (int, float)) else value.item())
         )
-    return str(value) if type(value).__name__ == "Decimal" else None
+    if isinstance(value, _OF_TIME) or value is require_pandas().NA:
+        return None
+    return printed_cell(value)
+
+
+def every_cell(series: pd.Series[Any], texts: ColumnTexts) -> ColumnTexts:
+    """The texts with those of cells that are not searched elsewhere: dates, booleans, spans of time."""
+    if texts.numeric or series.dtype != object:
+        return texts
+    if not texts.records and all(text is None for text in texts.strings):
+        return replace(printed(series, None), header=texts.header)
+    records, nulls = texts.records or {}, series.isna().tolist()
+    strings = [
+        printed_cell(value) if text is None and not null and row not in records else text
+        for row, (text, null, value) in enumerate(zip(texts.strings, nulls, series.tolist(), strict=True))
+    ]
+    return replace(texts, strings=strings)
 
 
 def with_changes(series: pd.Series[Any], changed: dict[int, Any], texts: ColumnTexts) -> pd.Series[Any]:
@@ -193,7 +216,7 @@ def printed(series: pd.Series[Any], name: object) -> ColumnTexts:
     if pandas.api.types.is_datetime64_any_dtype(series.dtype):
         texts = series.astype(str).str.removesuffix(" 00:00:00").tolist()
     else:
-        texts = series.astype(object).map(str).tolist()
+        texts = [printed_cell(value) for value in series.astype(object).tolist()]
     nulls = series.isna().tolist()
     strings = [None if null else text for text, null in zip(texts, nulls, strict=True)]
     return ColumnTexts(strings, header_of(name), numeric=True)
@@ -215,14 +238,13 @@ def starred(series: pd.Series[Any]) -> pd.Series[Any]:
     return pandas.Series(values, index=series.index, name=series.name, dtype=dtype)
 
 
-def as_text(series: pd.Series[Any]) -> pd.Series[Any] | None:
-    """The column as text; None where it is text or objects already."""
-    if series.dtype == object or isinstance(series.dtype, require_pandas().StringDtype):
-        return None
-    values = printed(series, None).strings
-    return require_pandas().Series(
-        values, index=series.index, name=series.name, dtype=_text_dtype(require_pandas())
-    )
+def as_text(series: pd.Series[Any]) -> pd.Series[Any]:
+    """The column as text; objects stay a column of objects, all of them text."""
+    pandas = require_pandas()
+    if isinstance(series.dtype, pandas.StringDtype):
+        return series.copy(deep=False)
+    dtype = object if series.dtype == object else _text_dtype(pandas)
+    return pandas.Series(printed(series, None).strings, index=series.index, name=series.name, dtype=dtype)
 
 
 def index_levels(data: pd.DataFrame | pd.Series[Any]) -> Iterator[tuple[int, str, pd.Series[Any]]]:

@@ -50,11 +50,10 @@ def _names(schema: Any) -> list[str]:
 
 
 def _refuse_others(by_name: Mapping[str, PlannedColumn], names: list[str]) -> None:
-    parts = {
-        "new columns": [name for name in names if name not in by_name],
-        "missing columns": [name for name in by_name if name not in names],
-    }
-    told = [f"{what}: {', '.join(map(repr, which))}" for what, which in parts.items() if which]
+    new = [str(place) for place, name in enumerate(names) if name not in by_name]
+    missing = [repr(name) for name in by_name if name not in names]
+    told = [f"new columns, at {', '.join(new)}"] if new else []  # their names may be personal
+    told += [f"missing columns: {', '.join(missing)}"] if missing else []
     if told:
         raise PolicyError(f"the schema is not the one that was planned; {'; '.join(told)}")
 

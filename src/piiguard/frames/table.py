@@ -68,7 +68,7 @@ def _searched(
     searched = [
         (name, texts, pipeline.engine.column(texts.strings, texts.header))
         for _, name, series in frame_columns(data)
-        if (texts := adapter.column_texts(series, name) or _attributes(pipeline, series, name)) is not None
+        if (texts := _texts_to_scan(pipeline, series, name)) is not None
     ]
     values = _values(pipeline, [(texts, column) for _, texts, column in searched])
     for place, (name, texts, column) in enumerate(searched):
@@ -77,6 +77,14 @@ def _searched(
         found = merge(pipeline.engine, list(more(found_parts) if more else found_parts))
         if not texts.numeric or _are_identifiers(pipeline, texts, found.row):
             yield name, texts, found
+
+
+def _texts_to_scan(pipeline: Pipeline, series: pd.Series[Any], name: object) -> ColumnTexts | None:
+    """The texts of a column; of objects without any text, such as dates, those of an identifier."""
+    texts = adapter.column_texts(series, name)
+    if texts is not None and (texts.records or any(text is not None for text in texts.strings)):
+        return texts
+    return _attributes(pipeline, series, name) or texts
 
 
 def _attributes(pipeline: Pipeline, series: pd.Series[Any], name: object) -> ColumnTexts | None:
@@ -185,12 +193,11 @@ def _as_promised(
     every: Sequence[_FrameColumn], replaced: dict[int, pd.Series[Any]]
 ) -> dict[int, pd.Series[Any]]:
     """Columns that a plan says become text are text, also where no cell changed."""
-    text = {
+    return replaced | {
         column.position: adapter.as_text(column.series)
         for column in every
         if column.position not in replaced and column.decided.becomes_text
     }
-    return replaced | {position: series for position, series in text.items() if series is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,8 @@ def _decided(
     plan: list[PlannedColumn | None] = [None] * len(columns)
     if pipeline.policy.plan is not None:
         names = told_apart(safe_labels(pipeline, [text_name(name) for _, name, _ in columns]))
-        plan = planned(pipeline.policy.plan, names, kinds or [kind_of(series) for _, _, series in columns])
+        seen = [kind_of(series) if series.notna().any() else None for _, _, series in columns]
+        plan = planned(pipeline.policy.plan, names, kinds or seen)
     every = [
         _FrameColumn(position, name, series, decide_column(pipeline, series, name, as_planned))
         for (position, name, series), as_planned in zip(columns, plan, strict=True)
@@ -234,7 +242,7 @@ def _no_more_open(
     """Columns that repeat what a hidden resident ID spells out, hidden as the ID is; warnings say which."""
     told: dict[int, tuple[str, ...]] = {}
     for number, action in list(_hiding(every)):
-        rows = glance(len(number.series))
+        rows = glance(number.series.notna().to_numpy())
         numbers = adapter.printed(number.series.iloc[rows], number.name).strings
         if not are_numbers(numbers):
             continue
@@ -320,9 +328,11 @@ def decisions(
 def _texts(column: _FrameColumn) -> ColumnTexts | None:
     """The cells as texts, of any kind where the column is known to hold an entity."""
     texts = adapter.column_texts(column.series, column.name)
-    if texts is None and column.decided.entity is not None:
+    if column.decided.entity is None:
+        return texts
+    if texts is None:
         return adapter.printed(column.series, column.name)
-    return texts
+    return adapter.every_cell(column.series, texts)
 
 
 def _without_search(column: _FrameColumn, part: Searched) -> pd.Series[Any] | None:
@@ -416,9 +426,12 @@ def _treated_column(
             )
     if texts.numeric and changed:
         adapter.warn_if_damaged(part.name, texts, [1])
-    if fitting is not None:
+    records = texts.records or {}
+    if fitting is not None:  # a nested cell is no single value
+        fitting.unfit += [row for row, record in records.items() if len(record)]
         settle_unfit(pipeline, fitting, texts.strings, changed, part)
-    for row, record in (texts.records or {}).items():
+        records = {}
+    for row, record in records.items():
         treatments = one.by_row.treatments[0 if one.by_row.group is None else int(one.by_row.group[row])]
         below = search_and_mask(replace(pipeline, treatments=treatments), record, None, report=report)
         if not _is_same(below.data, record):

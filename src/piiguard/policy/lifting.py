@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ import numpy.typing as npt
 
 from piiguard.entity import Entity
 from piiguard.errors import PolicyError
+from piiguard.policy.births import NOT_BORN, born
 from piiguard.policy.decide import Decision, as_seen_by, lifted, limited
 from piiguard.policy.model import PERSONAL, Policy, Recipient, RecordRule
 from piiguard.text.folding import symbols_of
@@ -23,8 +23,6 @@ Ints = npt.NDArray[np.int64]
 _MOST_RULES = 62  # one bit each of an int64
 _RESIDENT_ID = "CN_RESIDENT_ID"
 _BIRTH = "DATE_OF_BIRTH"
-_DATE = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
-_NOT_BORN = 0  # ordinal of a record without a birth date
 
 
 class Facts:
@@ -34,7 +32,7 @@ class Facts:
         """entities: in the order of the kinds of findings; records: how many there are."""
         self.entities = tuple(entities)
         self._holds = np.zeros((records, len(self.entities)), dtype=np.bool_)
-        self._born = np.full(records, _NOT_BORN, dtype=np.int64)
+        self._born = np.full(records, NOT_BORN, dtype=np.int64)
 
     def add(self, found: Any, strings: Sequence[str | None], record: Ints | None = None) -> None:
         """Findings in `strings`; record: for each string the record it belongs to, its own number if None."""
@@ -45,9 +43,8 @@ class Facts:
         for index in np.isin(found.kind, telling).nonzero()[0].tolist():
             text = strings[int(found.row[index])] or ""
             value = text[int(found.start[index]) : int(found.end[index])]
-            born = _born(value, codes[int(found.kind[index])])
-            if born:
-                self._born[row[index]] = max(int(self._born[row[index]]), born)
+            day = _born(value, codes[int(found.kind[index])])
+            self._born[row[index]] = max(int(self._born[row[index]]), day)
 
     def fired(self, rules: Sequence[RecordRule], as_of: dt.date) -> Ints:
         """For each record the rules that speak of it, as bits: rule number i is bit i.
@@ -85,20 +82,13 @@ def _years_before(day: dt.date, years: int) -> int:
 def _born(value: str, code: str) -> int:
     """Ordinal of the date of birth that a value tells, or 0."""
     if HIDDEN.take(symbols_of(value)).any():
-        return _NOT_BORN
-    if code == _RESIDENT_ID:
-        digits = "".join(character for character in value if character.isalnum())
-        digits = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}" if len(digits) == 15 else ""
-        match = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", digits)
-    else:
-        match = _DATE.search(value)
-    if match is None:
-        return _NOT_BORN
-    year, month, day = map(int, match.groups())
-    try:
-        return dt.date(year, month, day).toordinal()
-    except ValueError:
-        return _NOT_BORN
+        return NOT_BORN
+    if code != _RESIDENT_ID:
+        return born(value)
+    digits = "".join(character for character in value if character.isalnum())
+    if len(digits) not in (15, 18):
+        return NOT_BORN
+    return born(digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}")
 
 
 def lift_decisions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,12 +50,22 @@ class _Names:
             yield from self._recipient(name, row)
         for name, row in content.get("records", {}).items():
             yield from self._record(name, row)
-        for number, row in enumerate(content.get("plan", {}).get("columns", ())):
-            yield from self._references(row, ("plan", "columns", number))
+        yield from self._plan(content.get("plan", {}).get("columns", ()))
         if "unfit" in content and not _shows_nothing(content["unfit"]):
             yield Problem(
                 ("unfit",), "shows a part of the cell; allowed: suppress, replace, mask with a length"
             )
+
+    def _plan(self, columns: Sequence[Content]) -> Iterator[Problem]:
+        places: dict[str, int] = {}
+        for number, row in enumerate(columns):
+            yield from self._references(row, ("plan", "columns", number))
+            first = places.setdefault(row["name"], number)
+            if first != number:
+                yield Problem(
+                    ("plan", "columns", number, "name"),
+                    f"this column stands twice, first as plan.columns[{first}]",
+                )
 
     def _base(self) -> Iterator[Problem]:
         """A file without `extends` is a rule set of its own: it has tiers, and an action for each."""

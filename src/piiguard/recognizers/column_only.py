@@ -7,12 +7,13 @@ the values are of a small, telling stock also without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 import numpy as np
+import numpy.typing as npt
 
 from piiguard.entity import Entity
 from piiguard.findings import Evidence, Spans
@@ -31,6 +32,7 @@ _LEAST_ALONE = 8  # filled cells without which only a header speaks
 _SCORE_NAMED, _SCORE_ALONE = 0.95, 0.8
 _FILLED, _FITTING, _TELLING = 0, 1, 2  # places in a tally
 _LONGEST = 24  # characters of such a value
+_MOST_JUDGED = 256  # different cells of one part of a column that are looked at to tell their share
 _REMARK = re.compile(r"[(（\[【].*?[)）\]】]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _APART = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+")
@@ -63,9 +65,12 @@ def column_identifier(
 
     def tally(texts: Texts) -> Ints:
         cells = texts.shared(_cells_of) if isinstance(texts, TalliedTexts) else _cells_of(texts)
-        fitting_cells = sum(number for text, number in cells.counted() if fitting(text))
-        telling_cells = sum(number for text, number in cells.counted() if tells(text)) if telling else 0
-        return np.array([cells.filled, fitting_cells, telling_cells], dtype=np.int64)
+        judged = cells.judged()
+        whole, seen = int(cells.counts.sum()), sum(number for _, number in judged)
+        fits_now = sum(number for text, number in judged if fitting(text))
+        tells_now = sum(number for text, number in judged if tells(text)) if telling else 0
+        scaled = [number * whole // seen if seen else 0 for number in (fits_now, tells_now)]
+        return np.array([cells.filled, *scaled], dtype=np.int64)
 
     def find(batch: Batch, own: Bools) -> Spans:
         column = batch.column
@@ -90,24 +95,37 @@ def column_identifier(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Cells:
-    """Cells of at most `_LONGEST` characters, each different one once.
+    """Cells of at most `_LONGEST` characters, each different one once, in the order of their characters.
 
-    filled: cells with anything in them, longer ones too. texts: the different ones, blanks at either end left
-    out. counts: how often each stands. group: for each row which it is, -1 for none. start, end: of its text.
+    codes: code points of the rows they stand in. filled: cells with anything in them, longer ones too. first:
+    row of each different one. counts: how often each stands. group: for each row which it is, -1 for none.
+    start, end: of each row's text, blanks at either end left out.
     """
 
+    codes: npt.NDArray[np.uint32]
     filled: int
-    texts: tuple[str, ...]
+    first: Ints
     counts: Ints
     group: Ints
     start: Ints
     end: Ints
 
-    def counted(self) -> Iterator[tuple[str, int]]:
-        """The different texts, and how often each stands."""
-        return zip(self.texts, self.counts.tolist(), strict=True)
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The different cells."""
+        return tuple(map(self._text, self.first.tolist()))
+
+    def judged(self) -> list[tuple[str, int]]:
+        """Some of the different cells, evenly spread, and how often each stands: enough for their share."""
+        step = max(1, -(-len(self.first) // _MOST_JUDGED))
+        rows, counts = self.first[::step].tolist(), self.counts[::step].tolist()
+        return list(zip(map(self._text, rows), counts, strict=True))
+
+    def _text(self, row: int) -> str:
+        codes = self.codes[int(self.start[row]) : int(self.end[row])]
+        return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _cells_of(texts: Texts) -> _Cells:
@@ -123,9 +141,7 @@ def _cells_of(texts: Texts) -> _Cells:
     keys = np.ascontiguousarray(codes).view(np.dtype((np.void, codes.itemsize * _LONGEST))).ravel()
     _, first, inverse, counts = np.unique(keys, return_index=True, return_inverse=True, return_counts=True)
     group[rows] = inverse
-    spans = zip(start.take(rows.take(first)).tolist(), end.take(rows.take(first)).tolist(), strict=True)
-    different = (texts.codes[a:b].tobytes().decode("utf-32-le", "surrogatepass") for a, b in spans)
-    return _Cells(filled, tuple(different), counts.astype(np.int64), group, start, end)
+    return _Cells(texts.codes, filled, rows.take(first), counts.astype(np.int64), group, start, end)
 
 
 def _chosen_cells(batch: Batch, chosen: Callable[[str], bool], score: float) -> Spans:
