@@ -1,4 +1,4 @@
-"""Twenty-five tables by somebody who had read neither the classifier nor the other tables.
+"""Twenty-five tables written without a look at the classifier or at the other tables.
 
     from benchmarks.tables.strangers import tables
     for table in tables(seed=1): table.name, table.frame, table.truths   # truths: in the order of the columns
