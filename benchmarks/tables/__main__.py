@@ -20,8 +20,7 @@ from benchmarks.peers import UnavailableError, need
 from benchmarks.tables import tables
 from benchmarks.tables.build import sheets_of
 from benchmarks.tables.headers_and_regexes import HeadersAndRegexes
-from benchmarks.tables.judge import Share, Tally, Verdict, errors_of
-from benchmarks.tables.model import CONTENTS
+from benchmarks.tables.judge import Tally, Verdict, errors_of, page
 from benchmarks.tables.notation import HEADER_KINDS
 
 
@@ -77,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"{options.split}: {len(given)} tables, {columns} columns, seed {options.seed}")
     systems = ("piiguard",) if options.errors and not options.systems else options.systems or tuple(SYSTEMS)
     tallies = {name: tally for name in systems if (tally := _measured(name, given)) is not None}
-    print(_page(tallies))
+    print(page(tallies, HEADER_KINDS))
     if options.errors:
         for name, tally in tallies.items():
             print(f"\nwrong, {name}:", *errors_of(tally), sep="\n")
@@ -126,22 +125,6 @@ def _measured(name: str, given: list[Any]) -> Tally | None:
     each = 1000 * seconds / max(1, tally.right.all)
     print(f"{system.name} {system.version}: {seconds:.1f} s, {each:.1f} ms a column")
     return tally
-
-
-def _page(tallies: dict[str, Tally]) -> str:
-    """A table with a column for each system."""
-    every = list(tallies.values())
-    rows: list[tuple[str, list[Share | None]]] = [
-        ("columns right", [tally.right for tally in every]),
-        ("clean columns flagged", [tally.flagged for tally in every]),
-        ("  of them as one entity", [tally.as_entity for tally in every]),
-        ("personal columns not noticed", [tally.leaked for tally in every]),
-        *((f"right, {kind}", [tally.by_content.get(kind) for tally in every]) for kind in CONTENTS),
-        *((f"right, header {kind}", [tally.by_header.get(kind) for tally in every]) for kind in HEADER_KINDS),
-    ]
-    lines = [" " * 32 + "".join(f"{name:>20}" for name in tallies)]
-    lines += [f"{title:32}" + "".join(f"{share or '':>20}" for share in shares) for title, shares in rows]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.tables.model import CLEAN, IDENTIFIER, Truth
+from benchmarks.tables.model import CLEAN, CONTENTS, IDENTIFIER, Truth
 
 UNTOUCHED = frozenset({"", "clean"})
 
@@ -108,3 +108,19 @@ def errors_of(tally: Tally) -> Iterable[str]:
         told = said.entity or ("something inside" if said.inside else "nothing")
         wanted = truth.entity or truth.content
         yield f"{table:20} {column!r:28} is {wanted} ({truth.content}), said: {told}   [{truth.header}]"
+
+
+def page(tallies: Mapping[str, Tally], header_kinds: Iterable[str] = ()) -> str:
+    """A table with a column for each system; header_kinds: those that have a line of their own."""
+    every = list(tallies.values())
+    rows: list[tuple[str, list[Share | None]]] = [
+        ("columns right", [tally.right for tally in every]),
+        ("clean columns flagged", [tally.flagged for tally in every]),
+        ("  of them as one entity", [tally.as_entity for tally in every]),
+        ("personal columns not noticed", [tally.leaked for tally in every]),
+        *((f"right, {kind}", [tally.by_content.get(kind) for tally in every]) for kind in CONTENTS),
+        *((f"right, header {kind}", [tally.by_header.get(kind) for tally in every]) for kind in header_kinds),
+    ]
+    lines = [" " * 32 + "".join(f"{name:>20}" for name in tallies)]
+    lines += [f"{title:32}" + "".join(f"{share or '':>20}" for share in shares) for title, shares in rows]
+    return "\n".join(lines)

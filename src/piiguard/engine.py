@@ -10,7 +10,7 @@ import numpy as np
 from piiguard.findings import Ints, Spans
 from piiguard.recognizers.base import Identifier, Recognizer
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.columns import Column, TalliedTexts
+from piiguard.text.columns import Column
 from piiguard.text.labels import LabelIndex
 from piiguard.text.reading import read
 from piiguard.text.texts import Texts
@@ -80,7 +80,7 @@ class Engine:
         counting = {r.name: r.tally for r in self.recognizers if isinstance(r, Identifier) and r.tally}
         tallies: dict[str, Ints] = {}
         for first, last in chunks(strings) if counting else ():
-            texts = TalliedTexts(read(Texts.of(strings[first:last])).texts)
+            texts = read(Texts.of(strings[first:last])).texts
             for name, tally in counting.items():
                 counts = tally(texts)
                 tallies[name] = tallies[name] + counts if name in tallies else counts

@@ -10,8 +10,7 @@ import time
 from typing import Any
 
 from benchmarks.tables.headers_and_regexes import HeadersAndRegexes
-from benchmarks.tables.judge import Share, Tally, Verdict, errors_of
-from benchmarks.tables.model import CONTENTS
+from benchmarks.tables.judge import Tally, Verdict, errors_of, page
 from benchmarks.tables.strangers.build import tables
 
 SYSTEMS = ("piiguard", "headers")
@@ -31,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := set(options.systems) - set(SYSTEMS):
         parser.error(f"--systems: {', '.join(sorted(unknown))} is none of {', '.join(SYSTEMS)}")
     tallies = {name: _measured(name, options.seed) for name in options.systems}
-    print(_page(tallies))
+    print(page(tallies))
     if options.errors:
         for name, tally in tallies.items():
             print(f"\nwrong, {name}:", *errors_of(tally), sep="\n")
@@ -61,20 +60,6 @@ def _baseline() -> Any:
     return lambda frame: [
         system.classify(frame.iloc[:, [place]])[str(header)] for place, header in enumerate(frame.columns)
     ]
-
-
-def _page(tallies: dict[str, Tally]) -> str:
-    every = list(tallies.values())
-    rows: list[tuple[str, list[Share | None]]] = [
-        ("columns right", [tally.right for tally in every]),
-        ("clean columns flagged", [tally.flagged for tally in every]),
-        ("  of them as one entity", [tally.as_entity for tally in every]),
-        ("personal columns not noticed", [tally.leaked for tally in every]),
-        *((f"right, {kind}", [tally.by_content.get(kind) for tally in every]) for kind in CONTENTS),
-    ]
-    lines = [" " * 32 + "".join(f"{name:>20}" for name in tallies)]
-    lines += [f"{title:32}" + "".join(f"{share or '':>20}" for share in shares) for title, shares in rows]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

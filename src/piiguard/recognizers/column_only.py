@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from unicodedata import normalize
 
 import numpy as np
@@ -19,7 +19,6 @@ from piiguard.entity import Entity
 from piiguard.findings import Evidence, Spans
 from piiguard.recognizers.base import Identifier
 from piiguard.text.batch import Batch, Trigger
-from piiguard.text.columns import TalliedTexts
 from piiguard.text.lexicon import canonical
 from piiguard.text.runs import Bools
 from piiguard.text.texts import Ints, Texts, trimmed
@@ -64,7 +63,7 @@ def column_identifier(
         return telling is not None and telling(text)
 
     def tally(texts: Texts) -> Ints:
-        cells = texts.shared(_cells_of) if isinstance(texts, TalliedTexts) else _cells_of(texts)
+        cells = texts.shared(_cells_of)
         judged = cells.judged()
         whole, seen = int(cells.counts.sum()), sum(number for _, number in judged)
         fits_now = sum(number for text, number in judged if fitting(text))
@@ -146,7 +145,7 @@ def _cells_of(texts: Texts) -> _Cells:
 
 def _chosen_cells(batch: Batch, chosen: Callable[[str], bool], score: float) -> Spans:
     """Whole cells that are chosen, blanks at either end left out."""
-    cells = batch.shared(_batch_cells)
+    cells = batch.texts.shared(_cells_of)
     kinds = np.array([chosen(text) for text in (*cells.texts, "")], dtype=np.bool_)
     stars = np.array([bool(_STARS.fullmatch(text)) for text in (*cells.texts, "")], dtype=np.bool_)
     rows = (kinds.take(cells.group) & (cells.group >= 0)).nonzero()[0]
@@ -155,11 +154,6 @@ def _chosen_cells(batch: Batch, chosen: Callable[[str], bool], score: float) -> 
     return Spans.of(cells.start.take(rows), cells.end.take(rows), score, evidence, masked=masked)
 
 
-def _batch_cells(batch: Batch) -> _Cells:
-    return _cells_of(batch.texts)
-
-
-@lru_cache(maxsize=4096)
 def is_named(header: str | None, words: tuple[str, ...]) -> bool:
     """Whether a header names the attribute: a whole word of it, at its end but for words such as 代码.
 

@@ -7,15 +7,12 @@ batch matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
-from piiguard.text.texts import Ints, Texts
+from piiguard.text.texts import Ints
 
-__all__ = ["Column", "TalliedTexts"]
-
-_Shared = TypeVar("_Shared")
+__all__ = ["Column"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +24,3 @@ class Column:
 
     header: str | None = None
     tallies: Mapping[str, Ints] = field(default_factory=dict)
-
-
-class TalliedTexts(Texts):
-    """Texts of a part of a column, with what several tallies have in common computed once."""
-
-    __slots__ = ("_known",)
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__(texts.codes, texts.symbols, texts.starts)
-        self._known: dict[Callable[[Texts], Any], Any] = {}
-
-    def shared(self, function: Callable[[Texts], _Shared]) -> _Shared:
-        """`function` of these texts, computed when first asked for."""
-        if function not in self._known:
-            self._known[function] = function(self)
-        known: _Shared = self._known[function]
-        return known

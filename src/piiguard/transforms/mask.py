@@ -184,17 +184,6 @@ class _Between:
         return hidden
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """Hides the last counted characters."""
-
-    count: int
-
-    def __call__(self, cells: Cells, counted: Bools) -> Bools:
-        hidden: Bools = cells.count_before(counted) >= cells.spread(cells.totals(counted)) - self.count
-        return hidden
-
-
 def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> Mask:
     """Keep so many characters at either end; separators stay. `of="digits"` leaves letters and Han too."""
     return Mask(_Between(first, last), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
@@ -203,11 +192,6 @@ def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> M
 def kept_ends(mask: Mask, first: int, last: int) -> Mask:
     """`mask` with so many characters kept at either end instead of its own rule."""
     return Mask(_Between(first, last), mask.counted, source="the policy")
-
-
-def hide_last(count: int, *, of: str = "digits", source: str = "") -> Mask:
-    """Hide so many characters at the end and keep what stands before."""
-    return Mask(_Last(count), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
 
 
 def hide_before_last(hidden: int, last: int, *, of: str = "alnum", source: str = "") -> Mask:

@@ -21,7 +21,7 @@ from piiguard.recognizers.person.tables import NameTables, load
 from piiguard.text.folding import ANY_HAN, LETTER, MIDDLE_DOT, table
 from piiguard.text.lexicon import canonical
 from piiguard.text.runs import Bools
-from piiguard.text.texts import Ints, Texts
+from piiguard.text.texts import Ints, Texts, trimmed
 
 __all__ = ["bare_cells", "column_names", "tally_of"]
 
@@ -56,7 +56,7 @@ _STARRED = re.compile(r"(?:H{1,2}\*{1,3}H?|\*{1,3}H{1,2}|H{1,2}(?:\*|·)+|[A-Za-
 
 def tally_of(texts: Texts) -> Ints:
     """Filled cells of some part of a column by their log-odds to be a name; tallies of its parts add up."""
-    start, end = _trimmed(texts)
+    start, end = trimmed(texts)
     odds, _ = _own_odds(texts, start, end)
     return _counted(odds[end > start])
 
@@ -68,7 +68,7 @@ def column_names(texts: Texts, header: str | None, tally: Ints | None = None) ->
     cells are a part of it. Scores lie in 0.25..0.99, 0.5 is the balanced operating point. A single cell is
     decided by its shape and header alone.
     """
-    start, end = _trimmed(texts)
+    start, end = trimmed(texts)
     odds, masked = _own_odds(texts, start, end)
     counts = _counted(odds[end > start]) if tally is None else tally
     total = odds + _column_odds(counts, header)
@@ -136,18 +136,6 @@ def _counted(odds: Floats) -> Ints:
     """How many cells have which log-odds, in steps of `_STEP`."""
     steps = np.clip(np.rint(odds / _STEP), -_MOST_STEPS, _MOST_STEPS).astype(np.int64)
     return np.bincount(steps + _MOST_STEPS, minlength=len(_ODDS_OF_STEP))
-
-
-def _trimmed(texts: Texts) -> tuple[Ints, Ints]:
-    """Start and end of each cell without blanks at either end."""
-    start, end = texts.starts[:-1].copy(), texts.starts[1:] - 1
-    for edge, step in ((start, 0), (end, -1)):
-        alive = (end > start).nonzero()[0]
-        while len(alive):
-            alive = alive[texts.symbols.take(edge.take(alive) + step) == _SPACE]
-            edge[alive] += 1 + 2 * step
-            alive = alive[end.take(alive) > start.take(alive)]
-    return start, end
 
 
 def _block_odds(tables: NameTables, texts: Texts, start: Ints, end: Ints, common: float = _COMMON) -> Floats:
