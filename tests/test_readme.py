@@ -29,11 +29,18 @@ def blocks(text: str) -> list[tuple[int, str]]:
     return [(text.count("\n", 0, block.start(1)), block.group(1)) for block in found]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/values.md"])
-def test_every_example_gives_what_the_page_prints(page, project_root, monkeypatch):
-    """Blocks run in their order and share their names: what an earlier one imports, a later one may use."""
+PAGES = ["README.md", *(f"docs/{name}.md" for name in ("values", "transforms", "reveal", "keys", "vault"))]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_example_gives_what_the_page_prints(page, project_root, tmp_path, monkeypatch):
+    """Blocks run in their order and share their names: what an earlier one imports, a later one may use.
+
+    They run beside the examples, in a folder of their own, in which they may leave files.
+    """
     pytest.importorskip("pandas")
-    monkeypatch.chdir(project_root)
+    (tmp_path / "examples").symlink_to(project_root / "examples")
+    monkeypatch.chdir(tmp_path)
     readme = (project_root / page).read_text("utf-8")
     runner, told = doctest.DocTestRunner(optionflags=OPTIONS), list[str]()
     names: dict[str, object] = {}

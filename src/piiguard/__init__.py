@@ -10,10 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from piiguard.access import Access
+    from piiguard.audit import AuditLog
     from piiguard.classify.report import ColumnReport, TableReport
     from piiguard.entity import Category, Entity
     from piiguard.errors import (
+        AccessRefused,
+        AuditError,
         DamagedNumberWarning,
+        DisclosureWarning,
+        FormatLostWarning,
+        KeyRingError,
+        KeyUnavailableError,
         MissingExtraError,
         PersonalLabelWarning,
         PiiguardError,
@@ -21,15 +29,21 @@ if TYPE_CHECKING:
         RecognizerError,
         RecognizerTimeout,
         RepeatedColumnWarning,
+        TokenError,
+        TransformError,
+        VaultError,
     )
     from piiguard.findings import Evidence, Finding, Findings, Flaw
     from piiguard.guard import Guard
+    from piiguard.keys import FromEnv, FromFile, KeyRing, Kms, Passphrase
     from piiguard.known import KnownValues
     from piiguard.policy.load import load_policy
     from piiguard.policy.model import Policy
     from piiguard.recognizers.custom import FunctionRecognizer, PatternRecognizer, WordsRecognizer
     from piiguard.report import Report, Result
+    from piiguard.transforms.custom import Custom
     from piiguard.transforms.mask import Mask, fixed, keep
+    from piiguard.vault import Vault
 
 __version__ = "0.1.0"
 
@@ -38,7 +52,13 @@ __version__ = "0.1.0"
 _HOMES = {
     "Category": "entity",
     "Entity": "entity",
+    "AccessRefused": "errors",
+    "AuditError": "errors",
     "DamagedNumberWarning": "errors",
+    "DisclosureWarning": "errors",
+    "FormatLostWarning": "errors",
+    "KeyRingError": "errors",
+    "KeyUnavailableError": "errors",
     "MissingExtraError": "errors",
     "PersonalLabelWarning": "errors",
     "PiiguardError": "errors",
@@ -46,6 +66,9 @@ _HOMES = {
     "RecognizerError": "errors",
     "RecognizerTimeout": "errors",
     "RepeatedColumnWarning": "errors",
+    "TokenError": "errors",
+    "TransformError": "errors",
+    "VaultError": "errors",
     "Evidence": "findings",
     "Finding": "findings",
     "Findings": "findings",
@@ -62,24 +85,47 @@ _HOMES = {
     "Report": "report",
     "Result": "report",
     "Mask": "transforms.mask",
+    "Access": "access",
+    "AuditLog": "audit",
+    "Custom": "transforms.custom",
+    "FromEnv": "keys",
+    "FromFile": "keys",
+    "KeyRing": "keys",
+    "Kms": "keys",
+    "Passphrase": "keys",
+    "Vault": "vault",
     "fixed": "transforms.mask",
     "keep": "transforms.mask",
 }
 
 __all__ = [
+    "Access",
+    "AccessRefused",
+    "AuditError",
+    "AuditLog",
     "Category",
     "ColumnReport",
+    "Custom",
     "DamagedNumberWarning",
+    "DisclosureWarning",
     "Entity",
     "Evidence",
     "Finding",
     "Findings",
     "Flaw",
+    "FormatLostWarning",
+    "FromEnv",
+    "FromFile",
     "FunctionRecognizer",
     "Guard",
+    "KeyRing",
+    "KeyRingError",
+    "KeyUnavailableError",
+    "Kms",
     "KnownValues",
     "Mask",
     "MissingExtraError",
+    "Passphrase",
     "PatternRecognizer",
     "PersonalLabelWarning",
     "PiiguardError",
@@ -91,6 +137,10 @@ __all__ = [
     "Report",
     "Result",
     "TableReport",
+    "TokenError",
+    "TransformError",
+    "Vault",
+    "VaultError",
     "WordsRecognizer",
     "fixed",
     "keep",

@@ -1,10 +1,12 @@
-"""`Guard`: the verbs scan, classify, protect, run and explain; only the order of the steps."""
+"""`Guard`: the verbs scan, classify, protect, run, explain and reveal; only the order of the steps."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
@@ -12,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from piiguard.allow import Allow
 from piiguard.engine import Engine
-from piiguard.errors import PolicyError, RecognizerError
+from piiguard.errors import DisclosureWarning, PolicyError, RecognizerError
 from piiguard.explaining import explained
 from piiguard.findings import Findings
+from piiguard.handover import Handover, opened_log, opened_vault
 from piiguard.known import KnownValues, known_recognizers
 from piiguard.pipeline import Pipeline
 from piiguard.policy.load import load_policy
@@ -23,10 +26,17 @@ from piiguard.recognizers.base import Recognizer
 from piiguard.recognizers.registry import builtin, installed
 from piiguard.records.walk import is_record
 from piiguard.report import ColumnSummary, Explanation, Report, Result
-from piiguard.sources import Searched, Sought, search_and_mask, search_only, texts_of
+from piiguard.sources import Searched, Sought, Subject, search_and_mask, search_only, texts_of
+from piiguard.transforms.custom import Custom
+from piiguard.transforms.custom import installed as installed_transform
+from piiguard.transforms.kind import CELL
 
 if TYPE_CHECKING:
+    from piiguard.access import Access, Request
+    from piiguard.audit import AuditLog
     from piiguard.classify.report import TableReport
+    from piiguard.keys import KeyRing
+    from piiguard.vault import Vault
 
 __all__ = ["Guard"]
 
@@ -50,15 +60,23 @@ class Guard:
         known: values you already have, found everywhere: `{"PERSON": names}`, a `KnownValues`, or several. A
             guard with values given in memory does not pickle; `KnownValues.read` travels as its path.
         as_of: the day on which ages are counted and a recipient's permission must still run; None for today.
+        keys: a `piiguard.keys.KeyRing`, for policies that ask for pseudonyms, tokens or encryption.
+        vault: a `piiguard.vault.Vault`, or the path or URL of one, where tokens are stored.
+        audit: a `piiguard.audit.AuditLog`, or the path of one; without it nothing is revealed.
+        authorize: who may reveal what, in place of the roles of the policy: called with a
+            `piiguard.access.Request`, gives True, False or the reason for a refusal.
+        transforms: your own transforms (`piiguard.transforms.custom.Custom`), or names of entry points in
+            group `piiguard.transforms`.
 
     Raises:
-        PolicyError: unknown policy, recipient, mode, entity code or threshold; a permission that ended.
+        PolicyError: unknown policy, recipient, mode, entity code, threshold or transform; a permission that
+            ended; the policy asks for keys or a vault, and there are none.
 
     >>> Guard().protect("客户张伟，手机13800138000")
     '客户张*，手机138****8000'
     """
 
-    __slots__ = ("_arguments", "_pipeline")
+    __slots__ = ("_arguments", "_host", "_pipeline")
 
     def __init__(
         self,
@@ -73,6 +91,11 @@ class Guard:
         allow: Iterable[str | re.Pattern[str]] = (),
         known: Mapping[str, Iterable[str]] | KnownValues | Sequence[KnownValues] | None = None,
         as_of: dt.date | None = None,
+        keys: KeyRing | None = None,
+        vault: Vault | str | Path | None = None,
+        audit: AuditLog | str | Path | None = None,
+        authorize: Callable[[Request], bool | str] | None = None,
+        transforms: Sequence[Custom | str] = (),
     ) -> None:
         own = tuple(installed(entry) if isinstance(entry, str) else entry for entry in recognizers)
         for recognizer in own:
@@ -87,12 +110,19 @@ class Guard:
         least = _least_scores(thresholds, codes)
         if mode is not None and mode not in _MODES:
             raise PolicyError(f"mode: {' or '.join(map(repr, _MODES))}, not {mode!r}")
-        loaded = load_policy(policy, entities=[recognizer.entity for recognizer in every])
+        customs = tuple(installed_transform(one) if isinstance(one, str) else one for one in transforms)
+        loaded = load_policy(policy, entities=[recognizer.entity for recognizer in every], transforms=customs)
         scores = [least.get(recognizer.entity.code, least[""]) for recognizer in chosen]
         engine = Engine(chosen, scores, recall=(mode or loaded.mode) == "recall")
         allowed = allow if isinstance(allow, str) else tuple(allow)
         getting = _recipient(loaded, recipient, as_of)
-        self._pipeline = Pipeline.of(engine, loaded, Allow.of(allowed), getting, as_of)
+        stored = opened_vault(vault, keys, gm=loaded.gm)
+        domain = "" if getting is None else getting.domain or getting.name
+        handover = Handover(domain, "", keys, stored, loaded.gm, as_of)
+        self._pipeline = Pipeline.of(engine, loaded, Allow.of(allowed), getting, handover)
+        _refuse_without(self._pipeline)
+        _warn_of_joins(loaded, getting)
+        self._host = opened_log(audit), authorize
         self._arguments = {
             "policy": loaded,
             "recipient": recipient,
@@ -104,6 +134,11 @@ class Guard:
             "allow": allowed,
             "known": held or None,
             "as_of": as_of,
+            "keys": keys,
+            "vault": vault,
+            "audit": audit,
+            "authorize": authorize,
+            "transforms": tuple(transforms),
         }
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -130,7 +165,15 @@ class Guard:
         """
         return search_only(self._pipeline, data, column)
 
-    def protect(self, data: Any, *, column: str | None = None, drop: bool = False) -> Any:
+    def protect(
+        self,
+        data: Any,
+        *,
+        column: str | None = None,
+        drop: bool = False,
+        subject: Subject = None,
+        release: str = "",
+    ) -> Any:
         """A copy of `data`, same kind, treated as the policy says; `data` itself is never changed.
 
         column: the header under which these values stand, for a str or a list; the policy's rule for that
@@ -138,15 +181,26 @@ class Guard:
 
         Order, index and nulls stay. Columns in which something was treated become text. In a column of a
         frame that holds one identifier, a cell that is something else goes to the policy's `unfit` action.
-        drop: leave out columns of a frame of which nothing is left. If anything fails, this raises and
-        returns nothing.
+        drop: leave out columns of a frame of which nothing is left. subject: whom the data is about
+        (数据主体): the column of a frame or the key of records that says it, or for texts the subject itself,
+        or one for each; shifts of dates and stand-ins follow it, and a vault can forget it. release: name of
+        this hand-over (交付批次); another release has other pseudonyms and tokens. If anything
+        fails, this raises and returns nothing.
         """
-        return self._treated(data, column, drop=drop).data
+        return self._treated(data, column, drop=drop, subject=subject, release=release).data
 
-    def run(self, data: Any, *, column: str | None = None, drop: bool = False) -> Result:
+    def run(
+        self,
+        data: Any,
+        *,
+        column: str | None = None,
+        drop: bool = False,
+        subject: Subject = None,
+        release: str = "",
+    ) -> Result:
         """`protect` with the report: counts, tiers, masked examples for each column, seconds."""
         began = perf_counter()
-        searched = self._treated(data, column, drop=drop, report=True)
+        searched = self._treated(data, column, drop=drop, report=True, subject=subject, release=release)
         columns = tuple(self._summary(part) for part in searched.parts)
         characters = sum(part.characters for part in searched.parts)
         report = Report(self._pipeline.policy.name, columns, perf_counter() - began, characters)
@@ -174,11 +228,74 @@ class Guard:
             other = self._pipeline.under(load_policy(against, entities=self._pipeline.entities))
         return explained(self._pipeline, data, column, other)
 
-    def _treated(self, data: Any, column: str | None, *, drop: bool = False, report: bool = False) -> Sought:
-        _refuse_expired(self._pipeline.recipient, self._pipeline.as_of)
+    def reveal(
+        self,
+        data: Any,
+        *,
+        access: Access,
+        column: str | None = None,
+        release: str = "",
+        entities: Iterable[str] | None = None,
+    ) -> Any:
+        """A copy of `data`, same kind, with the values behind its tokens; what cannot be undone stays.
+
+        Tokens are found anywhere in texts, records and frames. Values whose format was preserved are found in
+        columns and under keys that the policy or their header says hold them, or under `column=`. First it is
+        decided who may see this and written to the audit log, then it is read. This is accountability, not
+        isolation from code that holds the keys.
+
+        access: who asks, in which role, why. release: the hand-over that the data was protected for; tokens
+        know it, values whose format was preserved do not. entities: what to reveal, instead of all.
+
+        Raises:
+            AccessRefused: by which rule; nothing was read.
+            AuditError: there is no log, or it cannot be written; nothing was read.
+            TokenError: a token is foreign, expired, or was changed; nothing is returned.
+            KeyUnavailableError: the key of a token is unknown here, disabled or destroyed.
+        """
+        from piiguard.revealing import Revealing, revealed
+
+        handover = replace(self._pipeline.handover, release=release)
+        wanted = None if entities is None else _codes("entities", entities, {*self.entities, CELL})
+        return revealed(
+            replace(self._pipeline, handover=handover), Revealing(*self._host), data, access, column, wanted
+        )
+
+    def rewrap(self, data: Any, *, release: str = "") -> Any:
+        """A copy of `data`, same kind, with its tokens brought under the keys that are primary now.
+
+        Nobody sees a value. Pseudonyms, tokens of a vault and values whose format was preserved stay as they
+        are. release: the hand-over whose tokens these are; needed where they are of one.
+
+        Raises:
+            TokenError: a token is foreign or was changed; nothing is returned.
+            KeyUnavailableError: the key of a token is unknown here, disabled or destroyed.
+        """
+        from piiguard.revealing import rewrapped
+
+        return rewrapped(
+            replace(self._pipeline, handover=replace(self._pipeline.handover, release=release)), data
+        )
+
+    def _treated(
+        self,
+        data: Any,
+        column: str | None,
+        *,
+        drop: bool = False,
+        report: bool = False,
+        subject: Subject = None,
+        release: str = "",
+    ) -> Sought:
+        pipeline = self._pipeline
+        _refuse_expired(pipeline.recipient, pipeline.as_of)
+        if not isinstance(release, str):
+            raise TypeError(f"release: a name, not {type(release).__name__}")
+        if release:
+            pipeline = replace(pipeline, handover=replace(pipeline.handover, release=release))
         if self._pipeline.policy.plan is not None and is_record(data) and texts_of(data) is None:
             raise PolicyError("the policy holds the plan of a table, and records are none: pass a data frame")
-        return search_and_mask(self._pipeline, data, column, report=report, drop=drop)
+        return search_and_mask(pipeline, data, column, report=report, drop=drop, subject=subject)
 
     def _summary(self, part: Searched) -> ColumnSummary:
         decisions = part.decisions or self._pipeline.treatments.decisions
@@ -215,6 +332,35 @@ def _recipient(policy: Policy, name: str | None, as_of: dt.date | None) -> Recip
 def _refuse_expired(recipient: Recipient | None, day: dt.date) -> None:
     if recipient is not None and recipient.expires is not None and recipient.expires < day:
         raise PolicyError(f"recipient {recipient.name!r}: the permission ended on {recipient.expires}")
+
+
+def _refuse_without(pipeline: Pipeline) -> None:
+    """Refuses a policy that asks for keys or a vault where there are none."""
+    handover = pipeline.handover
+    keyed = sorted({a.kind for a in pipeline.actions if a.declaration.needs_key})
+    if keyed and handover.keys is None:
+        raise PolicyError(
+            f"policy {pipeline.policy.name!r} asks for {', '.join(keyed)}, which needs keys: "
+            "Guard(..., keys=KeyRing.open(...))"
+        )
+    if "tokenize" in keyed and handover.vault is None:
+        raise PolicyError(
+            f"policy {pipeline.policy.name!r} asks for tokenize, which needs a vault: Guard(..., vault=...)"
+        )
+
+
+def _warn_of_joins(policy: Policy, recipient: Recipient | None) -> None:
+    """Warns of recipients that get the same pseudonyms and tokens."""
+    if recipient is None or not recipient.domain:
+        return
+    others = [r.name for r in policy.recipients.values() if r.domain == recipient.domain and r != recipient]
+    if others:
+        warnings.warn(
+            f"recipient {recipient.name!r} shares domain {recipient.domain!r} with {', '.join(others)}: "
+            "equal values get equal pseudonyms and tokens, so that all that they get can be joined",
+            DisclosureWarning,
+            stacklevel=3,
+        )
 
 
 def _codes(argument: str, asked: Iterable[str], known: set[str]) -> frozenset[str]:

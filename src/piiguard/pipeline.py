@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,13 +13,19 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.allow import Allow
+from piiguard.applying import Applier
 from piiguard.engine import Engine, Found, chunks
 from piiguard.entity import Entity
-from piiguard.findings import Findings
+from piiguard.findings import Bools, Findings, Ints
+from piiguard.handover import Handover
 from piiguard.long_texts import LONG, pieces
+from piiguard.own_output import outside, own_tokens, places_in, without_tokens
 from piiguard.policy.model import ColumnRule, Policy, Recipient
+from piiguard.policy.walking import actions_in
 from piiguard.text.columns import Column
-from piiguard.transforms.splice import treated_rows
+from piiguard.text.texts import Texts
+from piiguard.transforms.action import Action
+from piiguard.transforms.splice import Applied, Spliced, treated_rows
 from piiguard.treatments import ByRow, Treatments, lifts_matter
 
 __all__ = ["Outcome", "Part", "Place", "Pipeline", "merge"]
@@ -50,10 +56,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A part, and the rows that change with their new text; rows count from the first of all."""
+    """A part, and the rows that change with their new text; rows count from the first of all.
+
+    records: rows that a value takes with it; column: whether one takes the whole column. misfits: values that
+    did not fit their transform.
+    """
 
     part: Part
     changed: dict[int, str]
+    records: frozenset[int] = frozenset()
+    column: bool = False
+    misfits: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class Pipeline:
     """What is done to texts; immutable, may be shared by threads.
 
     recipient: who gets the output, None where the policy's own rules are all. treatments: of findings in text
-    that stands in no column with a rule of its own. day: on which ages are counted, None for today.
+    that stands in no column with a rule of its own. handover: what transforms are told.
     """
 
     engine: Engine
@@ -69,7 +82,7 @@ class Pipeline:
     allow: Allow
     recipient: Recipient | None
     treatments: Treatments
-    day: dt.date | None = None
+    handover: Handover = field(default_factory=Handover)
 
     @classmethod
     def of(
@@ -78,25 +91,43 @@ class Pipeline:
         policy: Policy,
         allow: Allow,
         recipient: Recipient | None = None,
-        day: dt.date | None = None,
+        handover: Handover | None = None,
     ) -> Pipeline:
         """Bound together, with the treatments that the policy decides."""
         treatments = Treatments.of(engine.recognizers, policy, recipient)
-        return cls(engine, policy, allow, recipient, treatments, day)
+        return cls(engine, policy, allow, recipient, treatments, handover or Handover())
 
     def under(self, policy: Policy) -> Pipeline:
         """The same under another policy, for nobody in particular."""
-        return Pipeline.of(self.engine, policy, self.allow, None, self.day)
+        return Pipeline.of(self.engine, policy, self.allow, None, self.handover)
 
     @property
     def as_of(self) -> dt.date:
         """The day on which ages are counted."""
-        return self.day or dt.date.today()
+        return self.handover.day or dt.date.today()
 
     @cached_property
     def lifts(self) -> bool:
         """Whether rules on the record change what is done in text that stands in no column."""
         return lifts_matter(self.policy, self.engine.recognizers, self.treatments, self.recipient)
+
+    @cached_property
+    def preserves_formats(self) -> bool:
+        """Whether anything that the policy asks for keeps the form of a value and can be undone."""
+        return any(
+            action.declaration.reversible and action.declaration.format_preserving for action in self.actions
+        )
+
+    @cached_property
+    def draws_stand_ins(self) -> bool:
+        """Whether the policy asks for stand-ins, which have to agree within a record."""
+        return any(action.kind == "surrogate" for action in self.actions)
+
+    @cached_property
+    def actions(self) -> frozenset[Action]:
+        """All actions that the policy may ask for with this recipient."""
+        others = replace(self.policy, recipients={})
+        return frozenset((*actions_in(others), *actions_in(self.recipient)))
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
@@ -116,30 +147,60 @@ class Pipeline:
             text = strings[first]
             headers, column = _placed(place, first, last)
             if last - first == 1 and text is not None and len(text) > LONG:
-                for piece in pieces(self.engine, text, headers[0] if headers else None, column):
-                    found = self.allow.without_allowed(piece.found)
+                hidden = self._hidden([text])[0] or ""
+                for piece in pieces(self.engine, hidden, headers[0] if headers else None, column):
+                    given = Texts.of([text[piece.first : piece.last]])
+                    found = self.left_to_treat(replace(piece.found, texts=given))
                     yield Part(first, piece.first, piece.last == len(text), found)
                 continue
-            found = self.engine.find(strings[first:last], headers, column)
-            yield Part(first, 0, True, self.allow.without_allowed(found))
+            yield Part(first, 0, True, self._found(strings[first:last], headers, column))
+
+    def _found(
+        self,
+        strings: Sequence[str | None],
+        headers: list[str | None] | None,
+        column: Column | None,
+        *,
+        by_reading: bool = False,
+    ) -> Found:
+        """What is found in one batch; tokens of ours are boundaries, and nothing is found in them."""
+        hidden = self._hidden(strings)
+        found = self.engine.find(hidden, headers, column, by_reading=by_reading)
+        return self.left_to_treat(found if hidden is strings else replace(found, texts=Texts.of(strings)))
+
+    def _hidden(self, strings: Sequence[str | None]) -> Sequence[str | None]:
+        return without_tokens(strings, own_tokens(strings, self.handover))
+
+    def left_to_treat(self, found: Found) -> Found:
+        """What was found, but for what the caller allows and for tokens of ours."""
+        return outside(self.allow.without_allowed(found), places_in(found.texts, self.handover))
 
     def treated(
         self, parts: Iterable[Part], place: Place = None, by_row: ByRow | None = None
     ) -> Iterator[Outcome]:
         """Outcomes of the parts that `find` gave, in their order; a long text appears with its last piece."""
         by_row = by_row or ByRow((self.treatments,))
+        apply = Applier(self.handover, self.policy.unfit, by_row.about)
         done: list[str] = []
         for part in parts:
+            apply.first, apply.misfits = part.row, 0
             found = part.found
             row = found.texts.row_of(found.spans.start) + part.row
             index = by_row.index(found.source, row)
-            changed = treated_rows(found.texts, found.spans, index, by_row.every)
-            changed |= self._settled(*self._unsettled(part, changed), part.row, place, by_row)
+            spliced = treated_rows(found.texts, found.spans, index, by_row.every, apply)
+            self._settle(spliced, part, place, by_row, apply)
+            changed = spliced.rows
             if part.offset or not part.last:
                 done.append(changed.get(0) or part.found.texts.string(0))
                 changed = {0: "".join(done)} if part.last else {}
                 done = [] if part.last else done
-            yield Outcome(part, {part.row + row: text for row, text in changed.items()})
+            yield Outcome(
+                part,
+                {part.row + row: text for row, text in changed.items()},
+                frozenset(part.row + row for row in spliced.records),
+                spliced.column,
+                apply.misfits,
+            )
 
     def _unsettled(self, part: Part, changed: dict[int, str]) -> tuple[dict[int, str], dict[int, str]]:
         """Treated rows in which masking may show something new; and those in which only names and addresses.
@@ -172,42 +233,71 @@ class Pipeline:
             {row: text for row, text in treated.items() if row not in anything},
         )
 
-    def _settled(
-        self, texts: dict[int, str], read: dict[int, str], first: int, place: Place, by_row: ByRow
-    ) -> dict[int, str]:
-        """Treated texts treated again until nothing changes; their rows count from row `first`.
-
-        read: rows in which only what is read from the words around it may have changed. Where it has, the row
-        is searched for everything.
-        """
+    def _settle(self, spliced: Spliced, part: Part, place: Place, by_row: ByRow, apply: Applier) -> None:
+        """Treats treated rows again until nothing changes; what transforms wrote stays."""
+        texts, read = self._unsettled(part, spliced.rows)
         if read:
-            changing = self._treated_again(read, first, place, by_row, by_reading=True)
-            texts = texts | {row: read[row] for row in changing}
+            changing = self._treated_again(read, spliced, part, place, by_row, apply, by_reading=True)
+            texts = texts | {row: read[row] for row in changing.rows}
         pending = dict(texts)
         for _ in range(_MOST_ROUNDS):
             if not pending:
                 break
-            pending = self._treated_again(pending, first, place, by_row)
-            texts = texts | pending
-        return texts
+            again = self._treated_again(pending, spliced, part, place, by_row, apply)
+            pending = again.rows
+            spliced.rows |= pending
+            spliced.written |= again.written
+            spliced.records |= again.records
+            spliced.column |= again.column
 
     def _treated_again(
-        self, texts: dict[int, str], first: int, place: Place, by_row: ByRow, *, by_reading: bool = False
-    ) -> dict[int, str]:
+        self,
+        texts: dict[int, str],
+        before: Spliced,
+        part: Part,
+        place: Place,
+        by_row: ByRow,
+        apply: Applier,
+        *,
+        by_reading: bool = False,
+    ) -> Spliced:
         """Those of the texts that change when treated again, by all or only those `by_reading`."""
-        rows = list(texts)
+        rows, first = list(texts), part.row
         headers = None if place is None or isinstance(place, Column) else [place[first + row] for row in rows]
         column = place if isinstance(place, Column) else None
-        found = self.engine.find(list(texts.values()), headers, column, by_reading=by_reading)
-        found = self.allow.without_allowed(found)
-        row = np.array(rows, dtype=np.int64)[found.texts.row_of(found.spans.start)] + first
-        index = by_row.index(found.source, row)
-        masked = treated_rows(found.texts, found.spans, index, by_row.every)
-        return {rows[at]: text for at, text in masked.items() if text != texts[rows[at]]}
+        found = self._found(list(texts.values()), headers, column, by_reading=by_reading)
+        starts = found.texts.starts.tolist()
+        written = [
+            (starts[at] + start, starts[at] + end)
+            for at, row in enumerate(rows)
+            for start, end in before.written.get(row, ())
+        ]
+        found = outside(found, written)
+        number = np.array(rows, dtype=np.int64)
+        index = by_row.index(found.source, number[found.texts.row_of(found.spans.start)] + first)
+        again = treated_rows(found.texts, found.spans, index, by_row.every, _Placed(apply, number), written)
+        changed = {at for at, text in again.rows.items() if text != texts[rows[at]]}
+        return Spliced(
+            {rows[at]: text for at, text in again.rows.items() if at in changed},
+            {rows[at]: places for at, places in again.written.items() if at in changed},
+            {rows[at] for at in again.records},
+            again.column,
+        )
 
     def findings(self, strings: Sequence[str | None], place: Place = None) -> Findings:
         """All findings, with rows and offsets in the strings as given."""
         return merge(self.engine, list(self.find(strings, place)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Carries out transforms for some rows of a part; rows: their numbers in it."""
+
+    apply: Applier
+    rows: Ints
+
+    def __call__(self, treatment: Applied, values: list[str], rows: Ints, whole: Bools) -> list[str]:
+        return self.apply(treatment, values, self.rows[rows], whole)
 
 
 def _hides_name(before: str, text: str, first: int, last: int) -> bool:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
+from piiguard.applying import About, unfit_texts
+from piiguard.errors import PolicyError
 from piiguard.findings import Findings, Ints, Path
 from piiguard.frames.echoes import record_echoes
 from piiguard.pipeline import Outcome, Part, Pipeline, Place, merge
 from piiguard.policy.decide import Decision
 from piiguard.policy.lifting import Facts
 from piiguard.records.walk import Leaf, is_record, leaves, named_steps, rebuild
+from piiguard.subjects import subject_texts
 from piiguard.text.columns import Column
+from piiguard.transforms.canonical import canonical
 from piiguard.transforms.mask import mask_text
-from piiguard.transforms.splice import Replacement, Treatment
+from piiguard.transforms.splice import Applied, Replacement, Treatment
 from piiguard.treatments import ByRow, Treatments, by_record
 
 __all__ = [
     "Searched",
     "Sought",
+    "Subject",
+    "about_texts",
     "example",
     "frame_module",
     "lifted_rows",
@@ -36,6 +42,10 @@ __all__ = [
 ]
 
 _EXAMPLES = 3
+_LEADING = "CN_RESIDENT_ID"  # by which a record is known where nobody says whom it is about
+
+# Whom data is about: the subject of a text, one for each of some texts, or the column or key that holds it.
+Subject = str | Sequence[str | None] | None
 
 
 @dataclass(slots=True)
@@ -51,6 +61,9 @@ class Searched:
     unfit: int = 0
     warnings: tuple[str, ...] = ()
     decisions: Mapping[str, Decision] | None = None  # None: those of the pipeline
+    lost_rows: set[int] = field(default_factory=set)  # that a value takes with it
+    lost: bool = False  # a value takes the whole column with it
+    decoys: set[int] = field(default_factory=set)  # rows of strings that looked like what we write there
 
 
 @dataclass(slots=True)
@@ -77,36 +90,49 @@ def search_only(pipeline: Pipeline, data: Any, column: str | None) -> Findings:
 
 
 def search_and_mask(
-    pipeline: Pipeline, data: Any, column: str | None, *, report: bool = False, drop: bool = False
+    pipeline: Pipeline,
+    data: Any,
+    column: str | None,
+    *,
+    report: bool = False,
+    drop: bool = False,
+    subject: Subject = None,
 ) -> Sought:
     """See `Guard.protect` and `Guard.run`."""
     if isinstance(data, str):
         part = Searched("text")
-        changed = _treated(pipeline, [data], column, part, report=report)
+        changed = _treated(pipeline, [data], column, part, report=report, subject=subject)
         return Sought(changed.get(0, data), [part])
     if _is_texts(data):
         part = Searched(column or "texts")
-        changed = _treated(pipeline, data, column, part, report=report)
+        changed = _treated(pipeline, data, column, part, report=report, subject=subject)
         items = [changed.get(row, text) for row, text in enumerate(data)] if changed else list(data)
         return Sought(items if isinstance(data, list) else tuple(items), [part])
     if is_record(data):
-        return _masked_record(pipeline, data, report=report)
+        return _masked_record(pipeline, data, report=report, subject=subject)
     frame = frame_module(data)
     if frame is not None:
-        sought: Sought = frame.mask(pipeline, data, report=report, drop=drop)
+        sought: Sought = frame.mask(pipeline, data, report=report, drop=drop, subject=subject)
         return sought
     raise TypeError(_cannot(data))
 
 
 def _treated(
-    pipeline: Pipeline, strings: Sequence[str | None], column: str | None, part: Searched, *, report: bool
+    pipeline: Pipeline,
+    strings: Sequence[str | None],
+    column: str | None,
+    part: Searched,
+    *,
+    report: bool,
+    subject: Subject,
 ) -> dict[int, str]:
     """Texts, each of which is a record of its own."""
+    about = about_texts(pipeline, strings, column, subject)
     if column is not None and (pipeline.policy.columns or pipeline.recipient is not None):
         from piiguard.frames.ruled import treated_texts
 
-        return treated_texts(pipeline, strings, column, part, report=report)
-    return search_texts(pipeline, strings, column, part, report=report)
+        return treated_texts(pipeline, strings, column, part, report=report, about=about)
+    return search_texts(pipeline, strings, column, part, report=report, about=about)
 
 
 def search_texts(
@@ -117,15 +143,20 @@ def search_texts(
     *,
     report: bool,
     more: Callable[[Iterable[Part]], Iterable[Part]] | None = None,
+    about: About | None = None,
 ) -> dict[int, str]:
     """What becomes of texts when they are searched, each as a record of its own."""
     place = _column(pipeline, strings, column)
-    by_row = None
+    by_row = ByRow((pipeline.treatments,))
     if pipeline.lifts:
         facts = Facts(pipeline.entities, len(strings))
         facts.add(pipeline.findings(strings, place), strings)
         by_row = lifted_rows(pipeline, facts)
-    return mask_strings(pipeline, strings, place, part, report=report, more=more, by_row=by_row)
+    by_row = replace(by_row, about=about or About())
+    changed = mask_strings(pipeline, strings, place, part, report=report, more=more, by_row=by_row)
+    if part.lost:
+        return {row: "" for row, text in enumerate(strings) if text is not None}
+    return changed | dict.fromkeys(part.lost_rows, "")
 
 
 def lifted_rows(pipeline: Pipeline, facts: Facts, record: Ints | None = None) -> ByRow:
@@ -202,10 +233,16 @@ def mask_strings(
     """
     changed: dict[int, str] = {}
     parts: Iterable[Part] = pipeline.find(strings, place)
+    by_row = by_row or ByRow((pipeline.treatments,))
     for outcome in pipeline.treated(more(parts) if more else parts, place, by_row):
         changed.update(outcome.changed)
+        part.lost_rows |= outcome.records
+        part.lost |= outcome.column
+        part.unfit += outcome.misfits
         if report:
-            _count(pipeline, part, outcome, strings, by_row or ByRow((pipeline.treatments,)))
+            _count(pipeline, part, outcome, strings, by_row)
+    if by_row.about.form is not None:
+        _close_decoys(pipeline, strings, changed, part, by_row)
     if report:
         part.rows = sum(text is not None for text in strings)
         part.characters = sum(len(text) for text in strings if text is not None)
@@ -249,6 +286,8 @@ def example(
     """A value as a report shows it: as it leaves, or masked where the policy keeps it."""
     if isinstance(treatment, Replacement):
         return treatment.text
+    if isinstance(treatment, Applied):
+        return f"<{treatment.action.kind}>"
     own = pipeline.engine.recognizers[source].mask
     return mask_text(own if treatment is None else treatment, raw_text, masked=masked)
 
@@ -288,18 +327,18 @@ def record_facts(
     return of_record, facts
 
 
-def _masked_record(pipeline: Pipeline, record: Any, *, report: bool) -> Sought:
+def _masked_record(pipeline: Pipeline, record: Any, *, report: bool, subject: Subject = None) -> Sought:
     every = list(leaves(record))
     part = Searched("record")
     strings, headers = [leaf.text for leaf in every], [leaf.header for leaf in every]
-    ruled = _ruled(pipeline, record, every)
-    by_row = ruled.by_row if ruled is not None else None
+    about = _about_leaves(pipeline, every, strings, headers, subject)
+    ruled = _ruled(pipeline, record, every, about)
+    by_row = ruled.by_row if ruled is not None else ByRow((pipeline.treatments,))
+    by_row = replace(by_row, about=about)
     if pipeline.lifts or (ruled is not None and ruled.lifts):
         of_record, facts = record_facts(pipeline, every, strings, headers)
         fired = facts.fired(pipeline.policy.records, pipeline.as_of)[of_record]
-        by_row = (by_row or ByRow((pipeline.treatments,))).lifted(
-            pipeline.policy, pipeline.engine.recognizers, fired, pipeline.recipient
-        )
+        by_row = by_row.lifted(pipeline.policy, pipeline.engine.recognizers, fired, pipeline.recipient)
     changed = mask_strings(
         pipeline,
         strings,
@@ -314,13 +353,133 @@ def _masked_record(pipeline: Pipeline, record: Any, *, report: bool) -> Sought:
     }
     if ruled is not None:
         ruled.write(places)
-    return Sought(rebuild(record, places), [part])
+    if part.lost:
+        raise PolicyError(
+            'suppress with scope = "column" is for columns, and records have none: use "record"'
+        )
+    return Sought(
+        _without_lost(record, rebuild(record, places), {every[row].row for row in part.lost_rows}), [part]
+    )
 
 
-def _ruled(pipeline: Pipeline, record: Any, every: Sequence[Leaf]) -> Any:
+def _without_lost(record: Any, copy: Any, lost: set[int]) -> Any:
+    """The copy without records that a value took with it; of one record nothing is left but its kind."""
+    if not lost:
+        return copy
+    if isinstance(record, Mapping):
+        return {}
+    items = [item for row, item in enumerate(copy) if row not in lost]
+    return items if isinstance(copy, list) else tuple(items)
+
+
+def about_texts(
+    pipeline: Pipeline, strings: Sequence[str | None], column: str | None, subject: Subject
+) -> About:
+    """What is known of texts beside them.
+
+    Raises:
+        ValueError: there are more or fewer subjects than texts.
+    """
+    subjects: Sequence[str | None] | None = None
+    if isinstance(subject, str):
+        subjects = [subject or None] * len(strings)
+    elif subject is not None:
+        subjects = subject_texts(subject)
+        if len(subjects) != len(strings):
+            raise ValueError(f"subject: {len(subjects)} subjects for {len(strings)} texts")
+    seeds = subjects
+    if seeds is None and pipeline.draws_stand_ins:
+        seeds = _ids_of(pipeline, strings, _column(pipeline, strings, column), None)
+    return About(subjects, seeds, _form(pipeline, column))
+
+
+def _about_leaves(
+    pipeline: Pipeline,
+    every: Sequence[Leaf],
+    strings: Sequence[str],
+    headers: Sequence[str | None],
+    subject: Subject,
+) -> About:
+    """What is known of the leaves of records: the subject is the value under its key."""
+    of_record = [leaf.row for leaf in every]
+    subjects: Sequence[str | None] | None = None
+    if subject is not None:
+        by_record: dict[int, str | None] = {}
+        for leaf in every:
+            if not leaf.in_key and leaf.keys and leaf.keys[-1] == subject:
+                by_record.setdefault(leaf.row, leaf.text or None)
+        subjects = [by_record.get(row) for row in of_record]
+        if every and not by_record:
+            raise KeyError("subject: no record has the key that is named as the one that holds it")
+    seeds = subjects
+    if seeds is None and pipeline.draws_stand_ins:
+        seeds = _ids_of(pipeline, strings, headers, of_record)
+    if not pipeline.preserves_formats:
+        return About(subjects, seeds)
+    keys = {leaf.keys[-1] for leaf in every if leaf.keys}
+    forms = {key: _form(pipeline, key) for key in sorted(keys)}
+    of_leaf = [forms[leaf.keys[-1]] if leaf.keys and not leaf.in_key else None for leaf in every]
+    return About(subjects, seeds, of_leaf)
+
+
+def _form(pipeline: Pipeline, header: str | None) -> str | None:
+    if header is None or not pipeline.preserves_formats:
+        return None
+    from piiguard.frames.forms import form_of
+
+    return form_of(pipeline, header)
+
+
+def _ids_of(
+    pipeline: Pipeline, strings: Sequence[str | None], place: Place, of_record: Sequence[int] | None
+) -> list[str | None]:
+    """For each text the first resident ID of its record, in its canonical spelling; None without one."""
+    found = pipeline.findings(strings, place)
+    first: dict[int, str] = {}
+    for finding in found:
+        if finding.entity == _LEADING and not finding.masked:
+            text = strings[finding.row] or ""
+            record = finding.row if of_record is None else of_record[finding.row]
+            first.setdefault(record, text[finding.start : finding.end])
+    spelled = dict(zip(first, canonical(_LEADING, list(first.values())), strict=True))
+    return [spelled.get(row if of_record is None else of_record[row]) for row in range(len(strings))]
+
+
+def _close_decoys(
+    pipeline: Pipeline,
+    strings: Sequence[str | None],
+    changed: dict[int, str],
+    part: Searched,
+    by_row: ByRow,
+) -> None:
+    """Values left as they were which look like what format-preserving encryption writes there: they would be
+    decrypted to nonsense on the way back, so they go where values go that do not fit."""
+    left = np.array(
+        [row for row, text in enumerate(strings) if text and changed.get(row, text) == text], dtype=np.int64
+    )
+    unfit = pipeline.policy.unfit
+    for treatment in dict.fromkeys(t for t in by_row.every if isinstance(t, Applied)):
+        looks = getattr(treatment.transform, "is_output", None)
+        if looks is None or not len(left):
+            continue
+        here = left[by_row.about.forms(left, treatment.entity)].tolist()
+        values = [strings[row] or "" for row in here]
+        decoys = [
+            at for at, like in enumerate(looks(values, pipeline.handover.context(treatment.entity))) if like
+        ]
+        instead = unfit_texts(
+            unfit, [values[at] for at in decoys], pipeline.handover.context(treatment.entity)
+        )
+        for at, text in zip(decoys, instead, strict=True):
+            changed[here[at]] = text or ""
+        part.decoys |= {here[at] for at in decoys}
+        part.unfit += len(decoys)
+
+
+def _ruled(pipeline: Pipeline, record: Any, every: Sequence[Leaf], about: About) -> Any:
     """What the policy's rules for columns say of the values of a record by their keys; None without rules."""
     if not pipeline.policy.columns and (pipeline.recipient is None or not pipeline.recipient.columns):
         return None
     from piiguard.frames.ruled import ruled_record
 
-    return ruled_record(pipeline, record, every)
+    return ruled_record(pipeline, record, every, about)

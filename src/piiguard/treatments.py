@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from piiguard.applying import About, made_by
 from piiguard.entity import Entity
 from piiguard.findings import Ints
 from piiguard.policy.decide import Decision, as_seen_by, decide
@@ -15,11 +16,14 @@ from piiguard.policy.lifting import lift_decisions
 from piiguard.policy.model import ColumnRule, Policy, Recipient
 from piiguard.recognizers.base import Recognizer
 from piiguard.transforms.action import Action
-from piiguard.transforms.mask import Mask, either, fixed, kept_ends
-from piiguard.transforms.splice import Replacement, Treatment
+from piiguard.transforms.kind import CELL, Context
+from piiguard.transforms.kinds import kind
+from piiguard.transforms.mask import Mask
+from piiguard.transforms.masking import masked_by
+from piiguard.transforms.splice import Applied, Replacement, Treatment
 from piiguard.transforms.strictness import is_stricter
 
-__all__ = ["ByRow", "Treatments", "by_record", "lifts_matter", "treatment"]
+__all__ = ["ByRow", "Treatments", "by_record", "cell_treatment", "lifts_matter", "treatment"]
 
 
 @dataclass(frozen=True)
@@ -65,29 +69,43 @@ def treatment(action: Action, entity: Entity, mask: Mask) -> Treatment:
     if action.kind == "keep":
         return None
     if action.kind == "suppress":
-        return Replacement("")
-    if action.kind == "replace":
+        return Replacement("", str(action.option("scope", "cell")))
+    if action.kind == "mask":
+        return masked_by(action, mask)
+    if action.kind == "replace" and not {"dictionary", "map"} & dict(action.options).keys():
         return Replacement(str(action.option("with", "<{entity}>")).replace("{entity}", entity.code))
-    if not action.options:
-        return mask
-    if parts := action.option("either"):
-        masks = [treatment(part, entity, mask) for part in parts]
-        return either([one for one in masks if isinstance(one, Mask)])
-    length = action.option("length")
-    if length is not None:
-        return fixed(int(length))
-    return kept_ends(mask, int(action.option("keep_first", 0)), int(action.option("keep_last", 0)))
+    suited = not kind(action.kind).suits(action, entity)
+    return Applied(action, made_by(action) if suited else _Unsuited(), entity.code)
+
+
+def cell_treatment(action: Action) -> Replacement | Applied:
+    """What an action other than `keep` and `mask` does with a cell of which only the column is known."""
+    if action.kind == "suppress":
+        return Replacement("", str(action.option("scope", "cell")))
+    if action.kind == "replace" and not {"dictionary", "map"} & dict(action.options).keys():
+        return Replacement(str(action.option("with", "")).replace("{entity}", CELL))
+    return Applied(action, made_by(action), CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsuited:
+    """Stands for a transform that is not for this kind of value: none fits."""
+
+    def apply(self, values: Sequence[str], context: Context) -> list[str | None]:
+        return [None] * len(values)
 
 
 @dataclass(frozen=True)
 class ByRow:
     """Treatments for the rows of some texts: all rows alike, or each row its own.
 
-    group: for each row which of `treatments`; None for the first throughout.
+    group: for each row which of `treatments`; None for the first throughout. about: what else is known of
+    the rows.
     """
 
     treatments: tuple[Treatments, ...]
     group: Ints | None = None
+    about: About = field(default_factory=About)
 
     @cached_property
     def every(self) -> tuple[Treatment, ...]:
@@ -116,7 +134,7 @@ class ByRow:
             one = by_record(policy, recognizers, base, fired[rows], recipient)
             raised[rows] = len(treatments) + (one.group if one.group is not None else 0)
             treatments += one.treatments
-        return ByRow(tuple(treatments), raised)
+        return ByRow(tuple(treatments), raised, self.about)
 
 
 def by_record(

@@ -106,10 +106,18 @@ def test_without_a_header_nine_of_ten_have_to_tell(cells_of):
     assert cells_of(COLOUR, ["红"] * 8 + ["x"], "x") == []
 
 
-def test_nothing_is_found_in_texts_that_are_no_column(values_of):
+def test_nothing_is_found_in_texts(values_of):
     for text in ("红", "颜色：红", "男", "性别：男"):
         assert values_of(COLOUR, text) == values_of(SEX, text) == []
-    assert values_of(COLOUR, "红", "颜色") == []  # nor in a record
+
+
+def test_a_value_of_a_record_is_found_under_a_key_that_names_the_attribute(values_of):
+    assert values_of(COLOUR, " 红 ", "颜色") == ["红"]
+    assert values_of(COLOUR, "红", "颜色比例") == []
+    assert values_of(COLOUR, "甲", "颜色") == []
+    long = "很长的备注，" * 9
+    record = {"性别": "男", "备注": long, "地址说明": long, "家属": [{"gender": "female", "性别比例": "1:1"}]}
+    assert GUARD.protect(record) == record | {"性别": "**", "家属": [{"gender": "**", "性别比例": "1:1"}]}
 
 
 # -- masks ----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from piiguard.text.texts import Texts
-from piiguard.transforms.mask import ALNUM, Cells, custom, fixed, keep, mask_text
+from piiguard.transforms.mask import ALNUM, Cells, custom, fixed, hide_before_last, keep, mask_text
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,26 @@ def test_many_values_at_once_are_masked_like_each_alone(values):
         for a, b in zip(texts.starts, texts.starts[1:], strict=False)
     ]
     assert shown == [mask_text(keep(2, 2), value) for value in values]
+
+
+@pytest.mark.parametrize(
+    "mask", [keep(3, 4), keep(0, 0), keep(20), keep(1, 1, of="digits"), hide_before_last(4, 4)]
+)
+@given(
+    st.lists(st.text(alphabet="0123456789", max_size=20), min_size=1, max_size=4),
+    st.sampled_from(["", "-", "*", "A"]),
+)
+def test_many_values_of_a_few_lengths_are_masked_like_each_alone(mask, some, odd):
+    """Where all characters count, the length says what is hidden; one that does not count changes that."""
+    values = [*(some * 70), "12345" + odd]
+    texts = Texts.of(values)
+    cells = Cells.of(texts.codes, texts.symbols, texts.starts[:-1], texts.starts[1:] - 1)
+    hidden = mask.hides(cells, np.zeros(len(values), dtype=np.bool_)).tolist()
+    alone = {value: mask_text(mask, value) for value in set(values)}
+    joined = "".join(values)
+    assert "".join("*" if hide else one for one, hide in zip(joined, hidden, strict=True)) == "".join(
+        map(alone.get, values)
+    )
 
 
 @pytest.mark.parametrize("character", list("0aZ*…张一京是元é"))

@@ -16,7 +16,7 @@ def spliced(strings, *found):
     texts = Texts.of(strings)
     row, start, end, source = (np.array(column, dtype=np.int64) for column in zip(*found, strict=True))
     spans = Spans.of(texts.starts[row] + start, texts.starts[row] + end, 1.0, 0)
-    return treated_rows(texts, spans, source, MASKS)
+    return treated_rows(texts, spans, source, MASKS).rows
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_only_rows_with_findings_are_told():
 
 def test_nothing_found_changes_nothing():
     texts = Texts.of(["a"])
-    assert treated_rows(texts, Spans.none(), np.empty(0, dtype=np.int64), MASKS) == {}
+    assert treated_rows(texts, Spans.none(), np.empty(0, dtype=np.int64), MASKS).rows == {}
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

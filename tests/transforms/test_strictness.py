@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from piiguard import Category, Entity, keep
 from piiguard.transforms.action import KEEP, MASK, SUPPRESS, Action
-from piiguard.transforms.mask import kept_ends, mask_text
+from piiguard.transforms.mask import mask_text
+from piiguard.transforms.masking import masked_by
 from piiguard.transforms.strictness import is_stricter, shows_more, stricter
 from piiguard.treatments import treatment
 
@@ -45,7 +46,7 @@ def test_the_stricter_shows_less(one, other):
     ("one", "other"),
     [
         (SUPPRESS, REPLACE),  # both show nothing
-        (Action("shift"), MASK),
+        (Action("pseudonymize"), Action("surrogate")),  # both show what is equal
     ],
     ids=str,
 )
@@ -111,7 +112,7 @@ def left(action, value):
         return set(range(len(value)))
     if action.kind != "mask" or action.option("length"):
         return set()
-    mask = kept_ends(keep(3, 4), action.option("keep_first"), action.option("keep_last"))
+    mask = masked_by(action, keep(3, 4))
     return {place for place, shown in enumerate(mask_text(mask, value)) if shown != "*"}
 
 
@@ -129,3 +130,35 @@ def test_strictness_is_transitive():
     ]
     assert chains
     assert all(is_stricter(one, third) for one, third in chains)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Action("shift"), MASK),
+        (Action("generalize"), MASK),
+        (Action.of("generalize", round=10), Action.of("generalize", round=5)),
+    ],
+    ids=str,
+)
+def test_of_two_ways_to_show_a_part_neither_is_trusted(one, other):
+    """Each may show what the other hides, so that together nothing may be left."""
+    assert shows_more(one, other)
+    assert shows_more(other, one)
+    assert stricter(one, other) == SUPPRESS
+
+
+@pytest.mark.parametrize(
+    ("strict", "open_"),
+    [
+        (Action("pseudonymize"), Action("tokenize")),
+        (SUPPRESS, Action("encrypt")),
+        (Action("pseudonymize"), MASK),
+        (Action("tokenize"), Action("generalize")),
+    ],
+    ids=str,
+)
+def test_without_a_way_back_is_stricter_than_with_one(strict, open_):
+    assert is_stricter(strict, open_)
+    assert not is_stricter(open_, strict)
+    assert stricter(open_, strict) == strict

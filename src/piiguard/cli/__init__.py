@@ -1,4 +1,4 @@
-"""The command line: `piiguard scan | protect | recognizers | policy`. One file for each command.
+"""The command line: one file for each command (`piiguard --help` lists them).
 
 Data goes to standard output, everything else to standard error. Exit status: 0 done (nothing found, for
 `scan --fail`), 1 something found (`scan --fail` only), 2 unusable input or arguments.
@@ -11,11 +11,15 @@ from typing import Annotated
 import typer
 
 import piiguard
+from piiguard.cli.audit import audit
 from piiguard.cli.classify import classify
+from piiguard.cli.keys import keys
 from piiguard.cli.policy import policy
 from piiguard.cli.protect import protect
 from piiguard.cli.recognizers import recognizers
+from piiguard.cli.reveal import reveal
 from piiguard.cli.scan import scan
+from piiguard.cli.vault import vault
 
 __all__ = ["main"]
 
@@ -29,8 +33,12 @@ app = typer.Typer(
 app.command()(scan)
 app.command()(classify)
 app.command()(protect)
+app.command()(reveal)
 app.command()(recognizers)
 app.add_typer(policy, name="policy")
+app.add_typer(keys, name="keys")
+app.add_typer(audit, name="audit")
+app.add_typer(vault, name="vault")
 
 
 @app.callback(invoke_without_command=True)

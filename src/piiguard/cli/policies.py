@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from piiguard.cli.tables import fail
-from piiguard.errors import PolicyError
+from piiguard.cli.unlocking import Keyed, done
 
 if TYPE_CHECKING:
     from piiguard import Guard
@@ -22,12 +21,10 @@ RecipientName = Annotated[
 ]
 
 
-def guard_for(policy: str, recipient: str | None) -> Guard:
+def guard_for(policy: str, recipient: str | None, keyed: Keyed = Keyed()) -> Guard:  # noqa: B008 - frozen
     """A guard under that policy; what is wrong with it ends the command."""
     from piiguard import Guard
 
-    try:
-        return Guard(policy, recipient=recipient)
-    except PolicyError as error:
-        reason = str(error)
-    raise fail(reason)
+    return done(
+        lambda: Guard(policy, recipient=recipient, keys=keyed.keys, vault=keyed.vault, audit=keyed.audit)
+    )

@@ -14,7 +14,7 @@ from piiguard.text.folding import Symbols
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ByteColumn", "byte_column"]
+__all__ = ["ByteColumn", "byte_column", "bytes_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class ByteColumn:
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
+
+    def holds(self, word: bytes) -> bool:
+        """Whether the bytes of the cells hold a word somewhere."""
+        return word in self.data[self.offsets[0] : self.offsets[-1]].tobytes()
 
     def strings(self, rows: Ints) -> list[str | None]:
         """Some cells as str."""
@@ -61,18 +65,22 @@ class ByteColumn:
         pieces.append(self.data[copied : self.offsets[-1]].tobytes())
         return ByteColumn(np.frombuffer(b"".join(pieces), dtype=np.uint8), offsets, null)
 
-    def to_pandas(self, like: pd.Series[Any]) -> pd.Series[Any]:
-        """A `str` column with the index and name of `like`."""
-        import pandas
+    def to_arrow(self) -> Any:
+        """The cells as an Arrow array of large strings, sharing the bytes."""
         import pyarrow
 
         validity = None
         if self.null.any():
             validity = pyarrow.py_buffer(np.packbits(~self.null, bitorder="little"))
-        array = pyarrow.LargeStringArray.from_buffers(
+        return pyarrow.LargeStringArray.from_buffers(
             len(self), pyarrow.py_buffer(self.offsets), pyarrow.py_buffer(self.data), validity
         )
-        values = pandas.array(array, dtype=like.dtype)
+
+    def to_pandas(self, like: pd.Series[Any]) -> pd.Series[Any]:
+        """A `str` column with the index and name of `like`."""
+        import pandas
+
+        values = pandas.array(self.to_arrow(), dtype=like.dtype)
         return pandas.Series(values, index=like.index, name=like.name, copy=False)
 
 
@@ -93,6 +101,11 @@ def byte_column(series: pd.Series[Any]) -> ByteColumn | None:
         array = array.combine_chunks() if array.num_chunks != 1 else array.chunk(0)
     if array.type != pyarrow.large_string():
         array = array.cast(pyarrow.large_string())
+    return bytes_of(array)
+
+
+def bytes_of(array: Any) -> ByteColumn:
+    """The cells of an Arrow array of large strings, without copying."""
     validity, offsets, data = array.buffers()
     first, count = array.offset, len(array)
     bounds = np.frombuffer(offsets, dtype=np.int64)[first : first + count + 1]

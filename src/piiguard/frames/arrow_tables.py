@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,12 @@ from piiguard.frames import table
 from piiguard.frames.decided import Decided
 from piiguard.frames.pandas import require_pandas
 from piiguard.pipeline import Pipeline
-from piiguard.sources import Sought
+from piiguard.sources import Sought, Subject
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["decisions", "fired", "is_arrow", "is_polars", "mask", "scan", "to_pandas"]
+__all__ = ["changed_texts", "decisions", "fired", "is_arrow", "is_polars", "mask", "scan", "to_pandas"]
 
 
 def is_polars(thing: object) -> bool:
@@ -50,16 +50,39 @@ def fired(pipeline: Pipeline, data: Any) -> Ints:
     return table.fired(pipeline, to_pandas(data))
 
 
-def mask(pipeline: Pipeline, data: Any, *, report: bool, drop: bool = False) -> Sought:
+def mask(
+    pipeline: Pipeline, data: Any, *, report: bool, drop: bool = False, subject: Subject = None
+) -> Sought:
     """A copy of the same kind with each column treated as decided; the other columns are shared."""
     given = _as_table(data)
-    done = table.treated(pipeline, to_pandas(data), report=report, kinds=_kinds(given))
+    done = table.treated(pipeline, to_pandas(data), report=report, kinds=_kinds(given), subject=subject)
     new = {
         position: _array(series, given.schema.field(position).type)
         for position, series in done.replaced.items()
     }
     dropped = done.suppressed if drop and not _is_series(data) else ()
-    return Sought(_like(data, given, new, dropped), done.parts)
+    copy = _like(data, given, new, dropped)
+    if done.lost_rows:
+        copy = _without_rows(data, copy, done.lost_rows)
+    return Sought(copy, done.parts)
+
+
+def changed_texts(data: Any, change: Callable[..., Any]) -> Any:
+    """See `piiguard.frames.table.changed_texts`; a copy of the same kind."""
+    given = _as_table(data)
+    before = to_pandas(data)
+    after = table.changed_texts(before, change)
+    new = {
+        position: _array(after.iloc[:, position], given.schema.field(position).type)
+        for position in range(given.num_columns)
+        if not after.iloc[:, position].equals(before.iloc[:, position])
+    }
+    return _like(data, given, new, ())
+
+
+def _without_rows(data: Any, copy: Any, lost: frozenset[int]) -> Any:
+    kept = [row for row in range(len(copy)) if row not in lost]
+    return copy[kept] if is_polars(data) else copy.take(_require_arrow().array(kept, type="int64"))
 
 
 def to_pandas(data: Any) -> pd.DataFrame:

@@ -37,7 +37,7 @@ __all__ = [
 # Levels of an index without a name come and go with filters; they are searched, planned or not.
 _ROW_NUMBERS = re.compile(r"index:\d+")
 _SEARCHED_KIND = "other"
-_FOR_CELLS = ("keep", "suppress", "replace")  # actions of a rule that are for all cells of a column
+_FOR_FINDINGS = ("mask", "fpe", "surrogate")  # actions of a rule that are for what is found in a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,9 @@ def decide_by_rule(pipeline: Pipeline, rule: ColumnRule | None) -> Decided | Non
 
 
 def _said_of_cells(rule: ColumnRule | None) -> Action | None:
-    """The action that a rule asks for all cells, whatever is in them; a mask is for what is found."""
+    """The action that a rule asks for all cells, whatever is in them; others are for what is found."""
     action = rule.rule.action if rule is not None and rule.entity is None else None
-    return action if action is not None and action.kind in _FOR_CELLS else None
+    return action if action is not None and action.kind not in _FOR_FINDINGS else None
 
 
 def _keeps_all(treatments: Treatments) -> bool:

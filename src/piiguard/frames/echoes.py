@@ -94,7 +94,7 @@ class Echoes:
         sources = np.concatenate((found.source, source))
         order = np.lexsort((self.pipeline.engine.kind[sources], -every.end, every.start))
         merged = Found(found.texts, every.take(order), sources[order], found.contested)
-        return self.pipeline.allow.without_allowed(merged)
+        return self.pipeline.left_to_treat(merged)
 
 
 def _covered(pipeline: Pipeline, found: Found, spans: Spans, source: Ints) -> Bools:

@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from piiguard.applying import unfit_texts
 from piiguard.classify.values import is_nothing
 from piiguard.engine import Found
 from piiguard.findings import Bools, Ints, Spans
+from piiguard.own_output import is_own
 from piiguard.pipeline import Part, Pipeline
 from piiguard.sources import Searched
 from piiguard.text.folding import symbols_of
@@ -42,8 +44,9 @@ class Fitting:
         self._same = np.array(
             [bool(family & {r.entity.code, r.entity.broader}) for r in engine.recognizers], dtype=np.bool_
         )
+        self.entity = entity
         self._forced, self._kept = forced, kept
-        self._allow = pipeline.allow
+        self._allow, self._handover = pipeline.allow, pipeline.handover
         self.unfit: list[int] = []
         self._taken: list[int] = []
 
@@ -74,8 +77,8 @@ class Fitting:
             ]
 
     def _passes(self, text: str) -> bool:
-        """Whether a cell says that there is no value, or is one that the caller allows."""
-        return is_nothing(text) or self._allow.allows(text)
+        """Whether a cell says that there is no value, is one that the caller allows, or a token of ours."""
+        return is_nothing(text) or self._allow.allows(text) or is_own(text, self._handover)
 
     def _fits(self, found: Found) -> Bools:
         """Which rows are covered by what was found in them."""
@@ -115,12 +118,8 @@ def settle_unfit(
     fitting.settle(strings, changed)
     if action.kind != "keep":
         part.masked_cells += len(set(fitting.unfit) - changed.keys())
-    for row in fitting.unfit:
-        if action.kind == "suppress":
-            changed[row] = None
-        elif action.kind == "replace":
-            changed[row] = str(action.option("with", "<unfit>"))
-        elif action.kind == "mask":
-            changed[row] = "*" * int(action.option("length", len(strings[row] or "")))
+        context = pipeline.handover.context(fitting.entity)
+        left = unfit_texts(action, [strings[row] or "" for row in fitting.unfit], context)
+        changed.update(zip(fitting.unfit, left, strict=True))
     if fitting.unfit:
-        part.unfit += len(fitting.unfit)
+        part.unfit += len(set(fitting.unfit) - part.decoys)

@@ -238,6 +238,16 @@ def starred(series: pd.Series[Any]) -> pd.Series[Any]:
     return pandas.Series(values, index=series.index, name=series.name, dtype=dtype)
 
 
+def of_texts(series: pd.Series[Any], texts: Sequence[str | None]) -> pd.Series[Any]:
+    """A text column with these cells, and the index and name of `series`."""
+    pandas = require_pandas()
+    if isinstance(series.dtype, pandas.StringDtype):
+        dtype: Any = series.dtype
+    else:
+        dtype = object if series.dtype == object else _text_dtype(pandas)
+    return pandas.Series(list(texts), index=series.index, name=series.name, dtype=dtype)
+
+
 def as_text(series: pd.Series[Any]) -> pd.Series[Any]:
     """The column as text; objects stay a column of objects, all of them text."""
     pandas = require_pandas()

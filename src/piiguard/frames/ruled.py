@@ -8,50 +8,72 @@ from typing import Any
 
 import numpy as np
 
+from piiguard.applying import About, Applier
 from piiguard.findings import Ints
 from piiguard.frames.decided import Decided, decide_by_rule, header_for, rule_for
 from piiguard.frames.fitting import Fitting, settle_unfit
+from piiguard.own_output import is_own
 from piiguard.pipeline import Pipeline
 from piiguard.records.walk import Leaf, entries
 from piiguard.sources import Searched, search_texts
 from piiguard.transforms.action import Action
-from piiguard.treatments import ByRow, lifts_matter
+from piiguard.transforms.splice import Replacement
+from piiguard.treatments import ByRow, cell_treatment, lifts_matter
 
-__all__ = ["RuledRecord", "ruled_record", "rules_by_key", "treated_texts"]
+__all__ = ["RuledRecord", "all_alike", "ruled_record", "rules_by_key", "treated_texts"]
 
 
 def treated_texts(
-    pipeline: Pipeline, strings: Sequence[str | None], header: str, part: Searched, *, report: bool
+    pipeline: Pipeline,
+    strings: Sequence[str | None],
+    header: str,
+    part: Searched,
+    *,
+    report: bool,
+    about: About,
 ) -> dict[int, str]:
     """What becomes of texts under `header`; those of which nothing is left become empty."""
     rule = rule_for(pipeline, header)
     if rule is None:
-        return search_texts(pipeline, strings, header, part, report=report)
+        return search_texts(pipeline, strings, header, part, report=report, about=about)
     decided = decide_by_rule(pipeline, rule)
     treatments = decided.treatments if decided is not None else pipeline.in_column(rule)
     pipeline, part.decisions = replace(pipeline, treatments=treatments), treatments.decisions
     if decided is None or (decided.action is None and decided.entity is None):
-        return search_texts(pipeline, strings, header, part, report=report)
+        return search_texts(pipeline, strings, header, part, report=report, about=about)
     if decided.action is not None:
-        return _all_alike(decided.action, strings, part)
+        return all_alike(pipeline, decided.action, strings, part, about)
     entity = decided.entity or ""
     fitting = Fitting(pipeline, entity, forced=True, kept=treatments.decisions[entity].action.kind == "keep")
     read_as = header_for(pipeline, entity, header)
     changed: dict[int, Any] = dict(
-        search_texts(pipeline, strings, read_as, part, report=report, more=fitting.watch)
+        search_texts(pipeline, strings, read_as, part, report=report, more=fitting.watch, about=about)
     )
     settle_unfit(pipeline, fitting, strings, changed, part)
     return {row: text or "" for row, text in changed.items()}
 
 
-def _all_alike(action: Action, strings: Sequence[str | None], part: Searched) -> dict[int, str]:
+def all_alike(
+    pipeline: Pipeline, action: Action, strings: Sequence[str | None], part: Searched, about: About
+) -> dict[int, str]:
     """The same for every text, whatever is in it."""
     if action.kind == "keep":
         return {}
-    text = str(action.option("with", "")) if action.kind == "replace" else ""
-    changed = {row: text for row, given in enumerate(strings) if given is not None}
-    part.rows = part.masked_cells = len(changed)
-    return changed
+    rows = [
+        row for row, text in enumerate(strings) if text is not None and not is_own(text, pipeline.handover)
+    ]
+    part.rows = part.masked_cells = len(rows)
+    if action.kind == "suppress":
+        part.lost_rows |= set(rows) if action.option("scope") == "record" else set()
+        return dict.fromkeys(rows, "")
+    treatment = cell_treatment(action)
+    if isinstance(treatment, Replacement):
+        return dict.fromkeys(rows, treatment.text)
+    apply = Applier(pipeline.handover, pipeline.policy.unfit, about)
+    values = [strings[row] or "" for row in rows]
+    made = apply(treatment, values, np.array(rows, dtype=np.int64), np.ones(len(rows), dtype=np.bool_))
+    part.unfit += apply.misfits
+    return dict(zip(rows, made, strict=True))
 
 
 _Place = tuple[str | int, ...]
@@ -88,7 +110,7 @@ def rules_by_key(pipeline: Pipeline, keys: Iterable[str]) -> dict[str, Decided]:
     return ruled
 
 
-def ruled_record(pipeline: Pipeline, record: Any, every: Sequence[Leaf]) -> RuledRecord | None:
+def ruled_record(pipeline: Pipeline, record: Any, every: Sequence[Leaf], about: About) -> RuledRecord | None:
     """What rules for columns say of a record whose leaves are `every`; the innermost key that has one counts.
 
     None where no key has one.
@@ -106,13 +128,16 @@ def ruled_record(pipeline: Pipeline, record: Any, every: Sequence[Leaf]) -> Rule
         action = ruled[key].action if key in ruled else None
         if action is not None and action.kind == "keep":
             kept.add(steps)
-        elif action is not None:
-            whole[steps] = str(action.option("with", "")) if action.kind == "replace" else None
-    for leaf, of_rule in zip(every, group.tolist(), strict=True):
-        decided = list(ruled.values())[of_rule - 1] if of_rule else None
-        if decided is not None and decided.forced and not leaf.in_key:
-            key = next(key for key, place in number.items() if place == of_rule)
-            whole[leaf.steps] = _forced(pipeline, leaf.text, key)
+        elif action is not None and isinstance(treatment := cell_treatment(action), Replacement):
+            whole[steps] = treatment.text if action.kind == "replace" else None
+    keys = list(ruled)
+    for row, (leaf, of_rule) in enumerate(zip(every, group.tolist(), strict=True)):
+        decided = ruled[keys[of_rule - 1]] if of_rule else None
+        by_leaf = decided is not None and (
+            decided.forced or (decided.action is not None and leaf.steps not in whole)
+        )
+        if by_leaf and not leaf.in_key:
+            whole[leaf.steps] = _forced(pipeline, leaf.text, keys[of_rule - 1], about.of_rows([row]))
     recognizers = pipeline.engine.recognizers
     lifts = any(lifts_matter(pipeline.policy, recognizers, one, pipeline.recipient) for one in treatments)
     return RuledRecord(ByRow(treatments, group), lifts, whole, frozenset(kept))
@@ -122,7 +147,7 @@ def _innermost(leaf: Leaf, number: Mapping[str, int]) -> int:
     return next((number[key] for key in reversed(leaf.keys) if key in number), 0)
 
 
-def _forced(pipeline: Pipeline, text: str, key: str) -> str | None:
-    """A value that the policy says is of one kind, whatever it looks like."""
-    changed = treated_texts(pipeline, [text], key, Searched(""), report=False)
+def _forced(pipeline: Pipeline, text: str, key: str, about: About) -> str | None:
+    """A value that the policy says is of one kind, or to be treated whole, whatever it looks like."""
+    changed = treated_texts(pipeline, [text], key, Searched(""), report=False, about=about)
     return changed.get(0, text) or None

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from piiguard.applying import About, Applier
 from piiguard.classify.columns import kind_of, text_name, told_apart
-from piiguard.errors import PersonalLabelWarning, PolicyError, RepeatedColumnWarning
+from piiguard.errors import (
+    DisclosureWarning,
+    FormatLostWarning,
+    PersonalLabelWarning,
+    PolicyError,
+    RepeatedColumnWarning,
+)
 from piiguard.findings import Findings, Ints
 from piiguard.frames import pandas as adapter
+from piiguard.frames.arrow import byte_column
 from piiguard.frames.decided import (
     Decided,
     closed,
@@ -22,24 +30,41 @@ from piiguard.frames.decided import (
     is_more_open,
     planned,
 )
+from piiguard.frames.disclosing import Column as Acting
+from piiguard.frames.disclosing import disclosures
 from piiguard.frames.echoes import ValueColumn, echoes_in, value_column
 from piiguard.frames.fitting import Fitting, settle_unfit
+from piiguard.frames.forms import form_of
 from piiguard.frames.pandas import ColumnTexts
 from piiguard.frames.repeats import are_numbers, glance, repeated
+from piiguard.frames.ruled import all_alike
+from piiguard.frames.transformed import transformed
 from piiguard.frames.whole import whole_column
+from piiguard.own_output import is_own
 from piiguard.pipeline import Part, Pipeline, merge
 from piiguard.policy.lifting import Facts
 from piiguard.policy.model import PlannedColumn
-from piiguard.records.walk import number_text
-from piiguard.sources import Searched, Sought, mask_strings, record_findings, safe_labels, search_and_mask
+from piiguard.records.walk import leaves, number_text, rebuild
+from piiguard.sources import (
+    Searched,
+    Sought,
+    Subject,
+    mask_strings,
+    record_findings,
+    safe_labels,
+    search_and_mask,
+)
+from piiguard.subjects import subject_texts
 from piiguard.text.columns import Column
 from piiguard.transforms.action import Action
-from piiguard.treatments import ByRow, Treatments, by_record, lifts_matter
+from piiguard.transforms.canonical import canonical
+from piiguard.transforms.splice import Replacement
+from piiguard.treatments import ByRow, Treatments, by_record, cell_treatment, lifts_matter
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Treated", "decisions", "fired", "frame_columns", "mask", "scan", "treated"]
+__all__ = ["Treated", "changed_texts", "decisions", "fired", "frame_columns", "mask", "scan", "treated"]
 
 More = Callable[[Iterable[Part]], Iterable[Part]]
 
@@ -47,6 +72,7 @@ More = Callable[[Iterable[Part]], Iterable[Part]]
 # they are quantities, a few of which look like mobiles by chance (52 % of those with 11 digits
 # that start with 1 do).
 _NUMERIC_SHARE = 0.6
+_LOOKED_AT = 64  # cells, to tell whether most of a column became tokens
 
 
 def scan(pipeline: Pipeline, data: pd.DataFrame | pd.Series[Any]) -> Findings:
@@ -122,22 +148,35 @@ def _joined(pipeline: Pipeline, parts: list[Findings], columns: list[object]) ->
 
 
 def mask(
-    pipeline: Pipeline, data: pd.DataFrame | pd.Series[Any], *, report: bool, drop: bool = False
+    pipeline: Pipeline,
+    data: pd.DataFrame | pd.Series[Any],
+    *,
+    report: bool,
+    drop: bool = False,
+    subject: Subject = None,
 ) -> Sought:
     """A copy of a Series or DataFrame with each column treated as decided."""
-    done = treated(pipeline, data, report=report)
+    done = treated(pipeline, data, report=report, subject=subject)
     if adapter.is_series(data):
-        return Sought(adapter.with_index(done.replaced.get(0, data.copy()), done.replaced), done.parts)
-    return Sought(adapter.rebuilt(data, done.replaced, done.suppressed if drop else ()), done.parts)
+        copy = adapter.with_index(done.replaced.get(0, data.copy()), done.replaced)
+    else:
+        copy = adapter.rebuilt(data, done.replaced, done.suppressed if drop else ())
+    if done.lost_rows:
+        copy = copy.iloc[[row for row in range(len(copy)) if row not in done.lost_rows]]
+    return Sought(copy, done.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Treated:
-    """Columns of a frame by position: new ones, those of which nothing is left; how they were searched."""
+    """Columns of a frame by position: new ones, those of which nothing is left; how they were searched.
+
+    lost_rows: rows that a value takes with it.
+    """
 
     replaced: dict[int, pd.Series[Any]]
     suppressed: tuple[int, ...]
     parts: list[Searched]
+    lost_rows: frozenset[int] = frozenset()
 
 
 def treated(
@@ -146,12 +185,15 @@ def treated(
     *,
     report: bool,
     kinds: Sequence[str] | None = None,
+    subject: Subject = None,
 ) -> Treated:
     """Each column treated as decided; kinds: as a plan tells them, where pandas knows less of the columns."""
     every, told = _decided(pipeline, data, kinds)
     names = _safe_names(pipeline, [column.name for column in every])
     told = _with_labels(pipeline, every, names, told)
     lifts = _lifts(pipeline, data, [column.decided for column in every])
+    subjects, seeds = known_rows(pipeline, data, every, subject)
+    _warn_of_disclosure(pipeline, every, names)
     parts: list[Searched] = []
     replaced: dict[int, pd.Series[Any]] = {}
     waiting: list[_Waiting] = []
@@ -163,9 +205,10 @@ def treated(
             decisions=column.decided.treatments.decisions,
         )
         parts.append(part)
-        by_row = _by_row(pipeline, column.decided.treatments, lifts)
+        about = About(subjects, seeds, form_of(pipeline, adapter.header_of(column.name)))
+        by_row = replace(_by_row(pipeline, column.decided.treatments, lifts), about=about)
         if column.decided.action is not None:
-            new = _without_search(column, part)
+            new = _without_search(pipeline, column, part, about)
             if new is not None:
                 whole.append((column.series, column.name))
         else:
@@ -184,9 +227,16 @@ def treated(
         new = _treated_column(pipeline, one, more, report=report)
         if new is not None:
             replaced[one.column.position] = new
+            _warn_of_lost_form(pipeline, one, new)
     if pipeline.policy.plan is not None:
         replaced = _as_promised(every, replaced)
-    return Treated(replaced, tuple(c.position for c in every if c.decided.is_suppressed), parts)
+    suppressed = [column.position for column in every if column.decided.is_suppressed]
+    for column, part in zip(every, parts, strict=True):
+        if part.lost:
+            replaced[column.position] = adapter.filled_with(column.series, None)
+            suppressed.append(column.position)
+    lost_rows = frozenset(row for part in parts for row in part.lost_rows)
+    return Treated(replaced, tuple(dict.fromkeys(suppressed)), parts, lost_rows)
 
 
 def _as_promised(
@@ -269,6 +319,111 @@ def _hiding(every: Sequence[_FrameColumn]) -> Iterator[tuple[_FrameColumn, Actio
             yield column, action
 
 
+def changed_texts(
+    data: pd.DataFrame | pd.Series[Any],
+    change: Callable[[Sequence[tuple[Sequence[str | None], str | None]]], Sequence[Mapping[int, str]]],
+) -> Any:
+    """A copy with some texts changed; change: for columns of (texts, header) the rows that change."""
+    columns = frame_columns(data)
+    texts = [adapter.column_texts(series, name) for _, name, series in columns]
+    cells = [
+        (at, row, leaf)
+        for at, one in enumerate(texts)
+        for row, record in (one.records or {} if one is not None else {}).items()
+        for leaf in leaves(record)
+    ]
+    asked: list[tuple[Sequence[str | None], str | None]] = [
+        ([], None) if one is None or one.numeric else (one.strings, one.header) for one in texts
+    ]
+    asked += [([leaf.text], leaf.keys[-1] if leaf.keys and not leaf.in_key else None) for _, _, leaf in cells]
+    answers = change(asked)
+    changed: list[dict[int, Any]] = [dict(answer) for answer in answers[: len(columns)]]
+    nested: dict[tuple[int, int], dict[Any, str | None]] = {}
+    for (at, row, leaf), answer in zip(cells, answers[len(columns) :], strict=True):
+        if answer:
+            nested.setdefault((at, row), {})[leaf.steps, leaf.in_key] = answer[0]
+    for (at, row), places in nested.items():
+        changed[at][row] = rebuild((getattr(texts[at], "records", None) or {})[row], places)
+    replaced = {
+        position: adapter.with_changes(series, rows, one)
+        for (position, _, series), one, rows in zip(columns, texts, changed, strict=True)
+        if rows and one is not None
+    }
+    if adapter.is_series(data):
+        return adapter.with_index(replaced.get(0, data.copy()), replaced)
+    return adapter.rebuilt(data, replaced)
+
+
+def _warn_of_disclosure(pipeline: Pipeline, every: Sequence[_FrameColumn], names: Sequence[object]) -> None:
+    """Warns of columns that tell more than they seem to, and of formats that cannot be preserved."""
+    if pipeline.handover.keys is None:
+        return
+    acting = []
+    for column, name in zip(every, names, strict=True):
+        decided, action = column.decided, column.decided.action
+        if action is None and decided.entity is not None:
+            action = decided.treatments.decisions[decided.entity].action
+        if action is not None:
+            acting.append(Acting(name, column.series, action, decided.entity))
+        declared = None if action is None else action.declaration
+        formed = declared is not None and declared.reversible and declared.format_preserving
+        if formed and form_of(pipeline, adapter.header_of(column.name)) != decided.entity:
+            words = (
+                f"column {name}: nothing but its values says {decided.entity}, so tokens stand where the "
+                f"format was to be preserved; name it: [columns] {name} = {{ entity = ... }}"
+            )
+            warnings.warn(words, FormatLostWarning, stacklevel=7)
+    for words in disclosures(acting):
+        warnings.warn(words, DisclosureWarning, stacklevel=7)
+
+
+def _warn_of_lost_form(pipeline: Pipeline, one: _Waiting, new: pd.Series[Any]) -> None:
+    """Warns where most cells of a column became tokens although their form was to be preserved."""
+    if not pipeline.preserves_formats or one.column.decided.entity is not None:
+        return
+    cells = new.dropna().iloc[:_LOOKED_AT]
+    tokens = [str(cell) for cell in cells if str(cell).startswith("pg1f") or str(cell).startswith("pg1F")]
+    if len(cells) and sum(is_own(token, pipeline.handover) for token in tokens) > len(cells) / 2:
+        words = (
+            f"column {one.part.name}: nothing but its values says what they are, so tokens stand where the "
+            f"format was to be preserved; name it: [columns] {one.part.name} = {{ entity = ... }}"
+        )
+        warnings.warn(words, FormatLostWarning, stacklevel=7)
+
+
+def known_rows(
+    pipeline: Pipeline,
+    data: pd.DataFrame | pd.Series[Any],
+    every: Sequence[_FrameColumn],
+    subject: Subject,
+) -> tuple[Sequence[str | None] | None, Sequence[str | None] | None]:
+    """For each row whom it is about, and what its record is known by.
+
+    Raises:
+        KeyError: the frame has no such column.
+    """
+    subjects: Sequence[str | None]
+    if subject is not None and not isinstance(subject, str):
+        subjects = subject_texts(subject)
+        if len(subjects) != len(data):
+            raise ValueError(f"subject: {len(subjects)} subjects for {len(data)} rows")
+        return subjects, subjects
+    if subject is not None:
+        named = [one.series for one in every if one.name == subject or one.name == f"index:{subject}"]
+        if len(named) != 1:
+            raise KeyError(f"subject: {len(named)} columns have the name that is given; needed: one")
+        subjects = subject_texts(named[0].tolist())
+        return subjects, subjects
+    if not pipeline.draws_stand_ins:
+        return None, None
+    ids = [one.series for one in every if one.decided.entity == "CN_RESIDENT_ID"]
+    if not ids:
+        return None, None
+    strings = adapter.printed(ids[0], None).strings
+    spelled = iter(canonical("CN_RESIDENT_ID", [text for text in strings if text is not None]))
+    return None, [None if text is None else next(spelled) for text in strings]
+
+
 def _with_labels(
     pipeline: Pipeline,
     every: Sequence[_FrameColumn],
@@ -335,15 +490,30 @@ def _texts(column: _FrameColumn) -> ColumnTexts | None:
     return adapter.every_cell(column.series, texts)
 
 
-def _without_search(column: _FrameColumn, part: Searched) -> pd.Series[Any] | None:
+def _without_search(
+    pipeline: Pipeline, column: _FrameColumn, part: Searched, about: About
+) -> pd.Series[Any] | None:
     action = column.decided.action
     if action is None or action.kind == "keep":
         return None
     part.masked_cells = int(column.series.notna().sum())
     if action.kind == "mask":
         return adapter.starred(column.series)
-    text = str(action.option("with", "")) if action.kind == "replace" else None
-    return adapter.filled_with(column.series, text)
+    treatment = cell_treatment(action)
+    if isinstance(treatment, Replacement):
+        if treatment.scope == "record":
+            part.lost_rows |= set(np.flatnonzero(column.series.notna().to_numpy()).tolist())
+        return adapter.filled_with(column.series, treatment.text if action.kind == "replace" else None)
+    cells = byte_column(column.series)
+    if cells is None or (pipeline.handover.keys is not None and cells.holds(b"pg1")):
+        strings = adapter.printed(column.series, column.name).strings
+        changed: dict[int, Any] = dict(all_alike(pipeline, action, strings, part, about))
+        texts = [changed.get(row, text) or None for row, text in enumerate(strings)]
+        return adapter.of_texts(column.series, texts)
+    apply = Applier(pipeline.handover, pipeline.policy.unfit, about)
+    new = transformed(cells, ~cells.null, treatment, apply).to_pandas(column.series)
+    part.unfit += apply.misfits
+    return new
 
 
 def _as_whole(
@@ -355,7 +525,14 @@ def _as_whole(
         return None
     read_as = header_for(pipeline, decided.entity, header)
     return whole_column(
-        pipeline, column.series, read_as, decided.whole, decided.treatments, part, report=report
+        pipeline,
+        column.series,
+        read_as,
+        decided.whole,
+        decided.treatments,
+        part,
+        by_row.about,
+        report=report,
     )
 
 

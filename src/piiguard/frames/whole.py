@@ -7,19 +7,26 @@ searched one by one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from piiguard.applying import About, Applier
 from piiguard.engine import Found
 from piiguard.findings import Ints
 from piiguard.frames.arrow import ByteColumn, byte_column
 from piiguard.frames.fitting import Fitting, settle_unfit
+from piiguard.frames.transformed import transformed
 from piiguard.pipeline import Pipeline
 from piiguard.recognizers.base import Identifier
 from piiguard.recognizers.cells import CellRule
 from piiguard.sources import Searched, example, mask_strings
+from piiguard.transforms.action import MASK
+from piiguard.transforms.kind import Context
+from piiguard.transforms.mask import Mask, mask_texts
+from piiguard.transforms.splice import Applied
 from piiguard.treatments import ByRow, Treatments
 
 if TYPE_CHECKING:
@@ -57,19 +64,27 @@ def whole_column(
     whole: Whole,
     treatments: Treatments,
     part: Searched,
+    about: About,
     *,
     report: bool,
 ) -> pd.Series[Any] | None:
-    """The masked column; None where the policy asks for something else than the identifier's own mask."""
+    """The treated column; None where values are kept, or replaced by a constant."""
     recognizer = pipeline.engine.recognizers[whole.number]
-    cells = byte_column(series)
-    if cells is None or treatments.of_source[whole.number] is not recognizer.mask:
+    cells, treatment = byte_column(series), treatments.of_source[whole.number]
+    if cells is None or not isinstance(treatment, (Mask, Applied)):
         return None
     masked, fitted = cells.masked(whole.rule.mask)
+    if treatment is not recognizer.mask:
+        if isinstance(treatment, Mask):
+            treatment = Applied(MASK, _Masking(treatment), recognizer.entity.code)
+        apply = Applier(pipeline.handover, pipeline.policy.unfit, about)
+        masked = transformed(cells, fitted, treatment, apply)
+        part.unfit += apply.misfits
     rest = np.flatnonzero(~(fitted | cells.null)) if not fitted.all() else np.empty(0, dtype=np.int64)
     strings = cells.strings(rest)
     column = pipeline.engine.column(strings, header)
     fitting = Fitting(pipeline, recognizer.entity.code)
+    some = about.of_rows(rest.tolist())
     changed: dict[int, str | None] = dict(
         mask_strings(
             pipeline,
@@ -78,13 +93,24 @@ def whole_column(
             part,
             report=report,
             more=fitting.watch,
-            by_row=ByRow((treatments,)),
+            by_row=ByRow((treatments,), about=some),
         )
     )
     settle_unfit(pipeline, fitting, strings, changed, part)
+    part.lost_rows = set(rest[sorted(part.lost_rows)].tolist())
     if report:
         _count(pipeline, part, cells, whole.number, fitted, treatments)
     return masked.with_strings({int(rest[row]): text for row, text in changed.items()}).to_pandas(series)
+
+
+@dataclass(frozen=True, slots=True)
+class _Masking:
+    """A mask of the policy as a transform of whole values."""
+
+    mask: Mask
+
+    def apply(self, values: Sequence[str], context: Context) -> list[str | None]:
+        return [*mask_texts(self.mask, values)]
 
 
 def _decide(pipeline: Pipeline, cells: ByteColumn, header: str | None) -> Whole | None:

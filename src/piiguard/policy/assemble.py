@@ -14,6 +14,7 @@ from piiguard.policy.build import (
     plan_of,
     recipients_of,
     record_rules,
+    roles_of,
     rule_set,
     switch_values,
 )
@@ -50,6 +51,7 @@ def assembled(
         tuple(rule for d in reversed(documents) for rule in column_rules(d.content.get("columns", {}))),
         {k: v for d in documents for k, v in recipients_of(d.content.get("recipients", {})).items()},
         tuple(dict.fromkeys(rule for d in documents for rule in record_rules(d.content.get("records", {})))),
+        roles={k: v for d in documents for k, v in roles_of(d.content.get("access", {})).items()},
         switches=switches,
         origin=_origin(named),
     )
@@ -58,6 +60,8 @@ def assembled(
             policy = replace(policy, unfit=parse_action(content["unfit"]))
         if content.get("mode"):
             policy = replace(policy, mode=content["mode"])
+        if content.get("profile"):
+            policy = replace(policy, gm=content["profile"] == "gm")
         if content.get("plan"):
             policy = replace(policy, plan=plan_of(content["plan"]))
     return policy
@@ -82,6 +86,7 @@ def check_names(documents: Sequence[Document], entities: Iterable[Entity]) -> No
             frozenset(name for d in below if d.is_base for name in d.content.get("switches", {})),
             frozenset(name for d in documents[:number] for name in d.content.get("recipients", {})),
             frozenset(name for d in below for name in d.content.get("records", {})),
+            frozenset(name for d in documents[:number] for name in d.content.get("access", {})),
         )
         if problems := problems_of_names(document.content, known):
             raise document.error(problems)
@@ -109,6 +114,7 @@ def check_meaning(policy: Policy, documents: Sequence[Document], entities: Seque
 
 def _check_overrides(policy: Policy, documents: Sequence[Document], entities: Sequence[Entity]) -> None:
     from piiguard.policy.leniency import overrides, unfit_for_recipients
+    from piiguard.policy.suiting import unsuited
 
     found: dict[str, list[Problem]] = {}
     speaking = [document for document in documents if not document.is_base and _speaks(document.content)]
@@ -123,6 +129,8 @@ def _check_overrides(policy: Policy, documents: Sequence[Document], entities: Se
     for unfit in unfit_for_recipients(policy, entities):
         path: KeyPath = ("recipients", unfit.recipient, "transforms")
         add(_home(documents, path), Problem(path, _not_fitting(unfit)))
+    for problem in unsuited(policy, entities):
+        add(_home(documents, problem.path), problem)
     for document in documents:
         if document.origin in found:
             raise document.error(found[document.origin])

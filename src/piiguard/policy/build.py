@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from piiguard.access.rules import Role
 from piiguard.policy.actions import parse_action
 from piiguard.policy.model import (
     ColumnRule,
@@ -28,6 +29,7 @@ __all__ = [
     "plan_of",
     "recipients_of",
     "record_rules",
+    "roles_of",
     "rule_set",
     "switch_values",
 ]
@@ -81,6 +83,22 @@ def record_rules(table: Content) -> tuple[RecordRule, ...]:
         )
         for name, row in table.items()
     )
+
+
+def roles_of(table: Content) -> dict[str, Role]:
+    """The roles of `[access]`."""
+    return {
+        name: Role(
+            name,
+            tuple(row["principals"]),
+            row["highest"],
+            tuple(row["purposes"]),
+            None if row.get("entities") is None else frozenset(row["entities"]),
+            row.get("per_hour"),
+            row.get("ticket", False),
+        )
+        for name, row in table.items()
+    }
 
 
 def plan_of(table: Content) -> Plan:
@@ -156,4 +174,5 @@ def _recipient(name: str, row: Content) -> Recipient:
         if spoken
         else None,
         column_rules(row.get("columns", {})),
+        row.get("domain") or "",
     )

@@ -11,6 +11,7 @@ from piiguard.policy.decide import decide
 from piiguard.policy.leniency import column_key, every_kind, overrides
 from piiguard.policy.model import ColumnRule, Policy, Rule
 from piiguard.policy.problems import key_path
+from piiguard.transforms.kinds import kind
 
 __all__ = ["Notice", "notices"]
 
@@ -33,6 +34,8 @@ def notices(policy: Policy, entities: Iterable[Entity], today: dt.date) -> list[
         *_switches(policy),
         *_second_hand(policy),
         *_expired(policy, today),
+        *_unsuited(policy, kinds),
+        *_joinable(policy),
         *_columns(policy),
     ]
 
@@ -47,11 +50,11 @@ def _lenient(policy: Policy, kinds: tuple[Entity, ...]) -> Iterator[Notice]:
 
 def _without_rule(policy: Policy, kinds: tuple[Entity, ...]) -> Iterator[Notice]:
     """Categories first; entities of a category that has a rule have one too."""
-    for kind in every_kind(kinds):
-        decision = decide(policy, kind)
+    for entity in every_kind(kinds):
+        decision = decide(policy, entity)
         if decision.rule == "no rule":
             text = f"strictest tier: {decision.tier}, {decision.action}"
-            yield Notice("no rule", kind.code, text)
+            yield Notice("no rule", entity.code, text)
 
 
 def _switches(policy: Policy) -> Iterator[Notice]:
@@ -73,6 +76,28 @@ def _expired(policy: Policy, today: dt.date) -> Iterator[Notice]:
     for name, recipient in policy.recipients.items():
         if recipient.expires is not None and recipient.expires < today:
             yield Notice("recipients that have expired", name, f"expired on {recipient.expires}")
+
+
+def _unsuited(policy: Policy, kinds: tuple[Entity, ...]) -> Iterator[Notice]:
+    """What a tier or category asks for that is not for every kind of value it covers."""
+    for recipient in (None, *policy.recipients.values()):
+        for entity in kinds:
+            decision = decide(policy, entity, recipient=recipient)
+            reason = kind(decision.action.kind).suits(decision.action, entity)
+            if reason:
+                place = entity.code if recipient is None else f"{entity.code}, for {recipient.name}"
+                yield Notice("goes to unfit", place, f"{decision.action} by {decision.action_rule}: {reason}")
+
+
+def _joinable(policy: Policy) -> Iterator[Notice]:
+    """Recipients whose pseudonyms and tokens are the same, so that they can join what they get."""
+    domains: dict[str, list[str]] = {}
+    for name, recipient in policy.recipients.items():
+        domains.setdefault(recipient.domain or name, []).append(name)
+    for domain, names in domains.items():
+        if len(names) > 1:
+            text = "get equal pseudonyms and tokens for equal values: what they get can be joined"
+            yield Notice("recipients of one domain", domain, f"{', '.join(names)} {text}")
 
 
 def _columns(policy: Policy) -> Iterator[Notice]:

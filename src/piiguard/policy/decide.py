@@ -54,7 +54,7 @@ def as_seen_by(policy: Policy, recipient: Recipient | None) -> Policy:
 
 def limited(policy: Policy, decision: Decision, recipient: Recipient | None) -> Decision:
     """The decision, or suppression of what the recipient may not receive."""
-    if recipient is None or decision.action.declaration.shows == 0:
+    if recipient is None or fits_class(decision.action, "removed"):
         return decision
     withheld = recipient.entities is not None and decision.entity not in recipient.entities
     if recipient.highest is not None:
@@ -101,7 +101,7 @@ def fits_class(action: Action, transforms: str) -> bool:
     if transforms == "masked":
         return action.kind in ("mask", "replace", "suppress")
     if transforms == "removed":
-        return declared.shows == 0
+        return declared.shows == 0 and not declared.reversible
     return True
 
 

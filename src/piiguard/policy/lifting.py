@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from piiguard.checks.births import NOT_BORN, born
 from piiguard.entity import Entity
 from piiguard.errors import PolicyError
-from piiguard.policy.births import NOT_BORN, born
 from piiguard.policy.decide import Decision, as_seen_by, lifted, limited
 from piiguard.policy.model import PERSONAL, Policy, Recipient, RecordRule
 from piiguard.text.folding import symbols_of

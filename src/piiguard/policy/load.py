@@ -15,6 +15,8 @@ from piiguard.policy.assemble import assembled, check_meaning, check_names
 from piiguard.policy.documents import Source, gathered, named, pack_names
 from piiguard.policy.model import Policy
 from piiguard.policy.problems import nearest
+from piiguard.policy.walking import with_actions
+from piiguard.transforms.custom import Custom, bound
 
 __all__ = ["known_entities", "load_extended", "load_pack", "load_policy", "packs"]
 
@@ -37,25 +39,29 @@ def load_pack(name: str) -> Policy:
 
 
 def load_policy(
-    source: str | Path | Policy | Sequence[str | Path], *, entities: Iterable[Entity] = ()
+    source: str | Path | Policy | Sequence[str | Path],
+    *,
+    entities: Iterable[Entity] = (),
+    transforms: Sequence[Custom] = (),
 ) -> Policy:
     """The policy of a pack or of a file (.toml, .yaml, .yml); of several, the strictest of all packs counts.
 
     A name of a pack goes before a file of that name. `entities`: those of recognizers of your own, of
-    which files may then speak. A policy comes back as it is.
+    which files may then speak. transforms: your own, for which files may then ask by name. A policy comes
+    back as it is, but for those.
 
     Raises:
         PolicyError: for each thing that is wrong file, line, key path, what was given, what is allowed.
     """
     if isinstance(source, Policy):
-        return source
+        return with_actions(source, lambda action: bound(action, transforms)) if transforms else source
     sources = [source] if isinstance(source, str | Path) else list(source)
     if not sources:
         raise PolicyError("policy: an empty list; needed: a pack, a file, or several of them")
     for entry in sources:
         if not isinstance(entry, str | Path):
             raise TypeError(f"policy: names of packs or paths of files, not {type(entry).__name__}")
-    return _loaded(sources, entities, {})
+    return _loaded(sources, entities, {}, transforms)
 
 
 def load_extended(
@@ -70,7 +76,12 @@ def load_extended(
     return _loaded(policy.origin, entities, policy.switches if switched else {})
 
 
-def _loaded(sources: Sequence[Source], entities: Iterable[Entity], switches: Mapping[str, bool]) -> Policy:
+def _loaded(
+    sources: Sequence[Source],
+    entities: Iterable[Entity],
+    switches: Mapping[str, bool],
+    transforms: Sequence[Custom] = (),
+) -> Policy:
     documents = gathered(sources)
     origins = dict.fromkeys(str(named(entry)) for entry in sources)
     chosen = [document for origin in origins for document in documents if document.origin == origin]
@@ -79,6 +90,8 @@ def _loaded(sources: Sequence[Source], entities: Iterable[Entity], switches: Map
     if not only_packs:
         check_names(documents, kinds)
     policy = assembled(documents, chosen, switches)
+    if transforms:
+        policy = with_actions(policy, lambda action: bound(action, transforms))
     check_meaning(policy, documents, kinds)
     return policy
 

@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from piiguard.access.rules import Role
 from piiguard.atomic import write_whole
 from piiguard.entity import Entity
 from piiguard.transforms.action import MASK, SUPPRESS, Action
@@ -115,6 +116,8 @@ class Recipient:
 
     entities: what it may receive, None for all; what it may not receive is suppressed. highest: the highest
     tier it may receive. transforms: one of `TRANSFORM_CLASSES`. own, columns: rules for this recipient only.
+    domain: name under which its keys are derived, its own name if empty; recipients of one domain can join
+    what they get.
     """
 
     name: str
@@ -128,6 +131,7 @@ class Recipient:
     transforms: str = "any"
     own: RuleSet | None = None
     columns: tuple[ColumnRule, ...] = ()
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,8 @@ class Policy:
     tiers: ascending. base: rule sets of laws and standards, the strictest counts. own: the user's files, each
     over those before. unfit: what is done with a cell that is not what its column holds. origin: the packs
     and files it extends, as `extends` would name them. plan: what is done to one table, where that is frozen.
-    mode: how names are read, "balanced" or "recall", where nobody says otherwise.
+    mode: how names are read, "balanced" or "recall", where nobody says otherwise. gm: whether Chinese
+    national algorithms (国密) are used. roles: who may reveal what, by name.
     """
 
     name: str
@@ -201,6 +206,8 @@ class Policy:
     origin: tuple[str, ...] = ()
     plan: Plan | None = None
     mode: str | None = None
+    gm: bool = False
+    roles: Mapping[str, Role] = field(default_factory=dict)
 
     def level(self, tier: str) -> int:
         """The level of one of its tiers."""

@@ -10,6 +10,7 @@ from piiguard.entity import Category
 from piiguard.policy.actions import parse_action
 from piiguard.policy.build import Content, is_pattern
 from piiguard.policy.problems import KeyPath, Problem, unknown
+from piiguard.transforms.kind import CELL
 
 __all__ = ["Known", "problems_of_names"]
 
@@ -22,7 +23,7 @@ class Known:
     """What a file may speak of.
 
     tiers: its own, and those of what it extends. switches, records: of what it extends. recipients: those
-    that stand in other files.
+    and roles that stand in other files.
     """
 
     entities: frozenset[str]
@@ -30,6 +31,7 @@ class Known:
     switches: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 def problems_of_names(content: Content, known: Known) -> list[Problem]:
@@ -50,10 +52,14 @@ class _Names:
             yield from self._recipient(name, row)
         for name, row in content.get("records", {}).items():
             yield from self._record(name, row)
+        for name, row in content.get("access", {}).items():
+            yield from self._role(name, row)
         yield from self._plan(content.get("plan", {}).get("columns", ()))
-        if "unfit" in content and not _shows_nothing(content["unfit"]):
+        if "unfit" in content and not _takes_anything(content["unfit"]):
             yield Problem(
-                ("unfit",), "shows a part of the cell; allowed: suppress, replace, mask with a length"
+                ("unfit",),
+                "shows a part of the cell, or cannot take every cell; allowed: suppress, replace, mask with "
+                "a length, encrypt, tokenize, pseudonymize",
             )
 
     def _plan(self, columns: Sequence[Content]) -> Iterator[Problem]:
@@ -159,6 +165,15 @@ class _Names:
             yield from self._tier(row["highest"], (*path, "highest"))
         yield from self._rules(row, path)
 
+    def _role(self, name: str, row: Content) -> Iterator[Problem]:
+        path: KeyPath = ("access", name)
+        if name in self.known.roles:
+            yield Problem(path, "is there already in what this file extends; name it otherwise")
+        yield from self._tier(row["highest"], (*path, "highest"))
+        for number, code in enumerate(row.get("entities") or ()):
+            if code != CELL:
+                yield from self._entity(code, (*path, "entities", number))
+
     def _record(self, name: str, row: Content) -> Iterator[Problem]:
         path: KeyPath = ("records", name)
         if name in self.known.records:
@@ -194,6 +209,11 @@ def _column(key: str, row: Mapping[str, Any], path: KeyPath) -> Iterator[Problem
         yield Problem(path, f"the pattern between the slashes is no regular expression: {fault}")
 
 
-def _shows_nothing(value: Any) -> bool:
+def _takes_anything(value: Any) -> bool:
     action = parse_action(value)
-    return action.declaration.shows == 0 or action.option("length") is not None
+    if action.kind == "replace":
+        return action.option("dictionary") is None and action.option("map") is None
+    if action.kind == "suppress":
+        return bool(action.option("scope", "cell") == "cell")
+    keyed = action.kind in ("encrypt", "tokenize", "pseudonymize")
+    return keyed or bool(action.option("length"))

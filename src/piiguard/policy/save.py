@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from piiguard.access.rules import Role
 from piiguard.entity import Entity
 from piiguard.errors import PolicyError
 from piiguard.policy.actions import action_value
@@ -49,6 +50,9 @@ def to_toml(policy: Policy, *, entities: Iterable[Entity] = ()) -> str:
         if below is None or name not in below.recipients:
             tables += _recipient(recipient)
     tables += [_record(record) for record in policy.records if below is None or record not in below.records]
+    for name, role in policy.roles.items():
+        if below is None or name not in below.roles:
+            tables.append(_role(role))
     if policy.plan is not None and (below is None or policy.plan != below.plan):
         tables += _plan(policy.plan)
     text = "\n\n".join(table for table in tables if table) + "\n"
@@ -101,6 +105,8 @@ def _head(policy: Policy, own: RuleSet, below: Policy | None) -> str:
         values["unfit"] = action_value(policy.unfit)
     if policy.mode is not None and policy.mode != (below.mode if below is not None else None):
         values["mode"] = policy.mode
+    if policy.gm != (below.gm if below is not None else False):
+        values["profile"] = "gm" if policy.gm else "international"
     new = [tier for tier in policy.tiers if below is None or tier not in below.tiers]
     tiers = {tier.name: {"level": tier.level} | ({"title": tier.title} if tier.title else {}) for tier in new}
     head = "\n".join(f"{key} = {_value(value)}" for key, value in values.items())
@@ -164,6 +170,7 @@ def _recipient(recipient: Recipient) -> list[str]:
         "expires": recipient.expires,
         "abroad": recipient.abroad or None,
         "highest": recipient.highest,
+        "domain": recipient.domain,
         "transforms": recipient.transforms if recipient.transforms != "any" else None,
     }
     said = {key: value for key, value in values.items() if value not in (None, "")}
@@ -173,6 +180,18 @@ def _recipient(recipient: Recipient) -> list[str]:
     if recipient.own is not None:
         tables += _rows(recipient.own, at)
     return tables + _columns(recipient.columns, at)
+
+
+def _role(role: Role) -> str:
+    values: dict[str, Any] = {
+        "principals": list(role.principals),
+        "highest": role.highest,
+        "purposes": list(role.purposes),
+        "entities": None if role.entities is None else sorted(role.entities),
+        "per_hour": role.per_hour,
+        "ticket": role.ticket or None,
+    }
+    return _table(("access", role.name), {key: value for key, value in values.items() if value is not None})
 
 
 def _record(record: RecordRule) -> str:

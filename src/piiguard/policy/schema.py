@@ -21,10 +21,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from piiguard.access.access import ROLE
+from piiguard.codes import principal_problem
 from piiguard.entity import Category
-from piiguard.policy.actions import KINDS, BadAction, parse_action
+from piiguard.policy.actions import BadAction, parse_action
 from piiguard.policy.problems import KeyPath, Problem, given, nearest, unknown
-from piiguard.transforms.action import DECLARATIONS
+from piiguard.transforms.kinds import kinds
 
 __all__ = ["PolicyFile", "json_schema", "problems_of"]
 
@@ -85,24 +87,22 @@ def _switch(value: Any) -> Any:
 
 
 def _action_schema() -> dict[str, Any]:
-    number = {"type": "integer", "minimum": 0}
-    types = {"with": {"type": "string"}, "length": {"type": "integer", "minimum": 1}}
     tables = [
         {
             "type": "object",
-            "required": [kind],
+            "required": [name],
             "additionalProperties": False,
             "properties": {
-                kind: {
+                name: {
                     "type": "object",
                     "additionalProperties": False,
-                    "properties": {name: types.get(name, number) for name in DECLARATIONS[kind].options},
+                    "properties": {option.name: dict(option.schema) for option in kind.options},
                 }
             },
         }
-        for kind in KINDS
+        for name, kind in kinds().items()
     ]
-    return {"anyOf": [{"enum": list(KINDS)}, *tables]}
+    return {"anyOf": [{"enum": list(kinds())}, *tables]}
 
 
 def _tier_action_schema() -> dict[str, Any]:
@@ -189,6 +189,7 @@ class RecipientTable(_Table):
     receives: list[str] | None = None
     highest: Words | None = None
     transforms: Literal["any", "irreversible", "masked", "removed"] = "any"
+    domain: Words | None = None
     actions: dict[str, TierAction] = {}
     categories: dict[str, Row] = {}
     entities: dict[str, Row] = {}
@@ -203,6 +204,32 @@ class RecordTable(_Table):
     under: Annotated[int, Field(ge=1, le=150)] | None = None
     together: Annotated[list[str], Field(min_length=2)] | None = None
     lifts: list[str] = []
+
+
+def _code(kind: str) -> AfterValidator:
+    def checked(text: str) -> str:
+        if kind == "principal" and (problem := principal_problem(text)):
+            raise _said(f"given {given(text)}; {problem}")
+        if kind == "purpose" and not ROLE.fullmatch(text):
+            raise _said(f"given {given(text)}; needed: a code such as complaint")
+        return text
+
+    return AfterValidator(checked)
+
+
+Principal = Annotated[str, _code("principal")]
+Purpose = Annotated[str, _code("purpose")]
+
+
+class AccessTable(_Table):
+    """A role (角色): who has it, and what it may reveal for which purposes."""
+
+    principals: Annotated[list[Principal], Field(min_length=1)]
+    highest: Words
+    purposes: Annotated[list[Purpose], Field(min_length=1)]
+    entities: list[str] | None = None
+    per_hour: Annotated[int, Field(ge=1)] | None = None
+    ticket: bool = False
 
 
 class PlannedRow(_Table):
@@ -233,6 +260,7 @@ class PolicyFile(_Table):
     extends: Sources = None
     unfit: ActionValue = None
     mode: Literal["balanced", "recall"] | None = None
+    profile: Literal["international", "gm"] | None = None
     tiers: dict[str, TierRow] = {}
     actions: dict[str, TierAction] = {}
     switches: dict[str, Switch] = {}
@@ -241,6 +269,7 @@ class PolicyFile(_Table):
     columns: dict[str, ColumnRow] = {}
     recipients: dict[str, RecipientTable] = {}
     records: dict[str, RecordTable] = {}
+    access: dict[Purpose, AccessTable] = {}
     plan: PlanTable | None = None
 
 
@@ -264,6 +293,7 @@ def json_schema(entities: Iterable[str]) -> dict[str, Any]:
         table["properties"]["entities"]["propertyNames"] = {"enum": codes}
         table["properties"]["categories"]["propertyNames"] = {"enum": categories}
     schema["$defs"]["RecipientTable"]["properties"]["receives"] = {"type": "array", "items": {"enum": codes}}
+    schema["$defs"]["AccessTable"]["properties"]["entities"] = {"type": "array", "items": {"enum": codes}}
     for name in ("ColumnRow", "PlannedRow"):
         schema["$defs"][name]["properties"]["entity"] = {"enum": codes}
     for name in ("together", "lifts"):

@@ -1,4 +1,4 @@
-"""Attributes that only a column makes personal (仅成列时识别): age, sex … Nothing is found in free text.
+"""Attributes that only a column or a key makes personal (仅成列时识别): age, sex … Nothing is found in text.
 
 A cell `男` or `35` says nothing alone. A column of such values under a header that names them does, and where
 the values are of a small, telling stock also without one.
@@ -7,9 +7,9 @@ the values are of a small, telling stock also without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 import numpy as np
@@ -73,6 +73,10 @@ def column_identifier(
 
     def find(batch: Batch, own: Bools) -> Spans:
         column = batch.column
+        if column is None and batch.headers is not None:  # values of records, each under its own key
+            return _under_keys(
+                batch, fitting, [row for row, key in enumerate(batch.headers) if is_named(key, headers)]
+            )
         counts = column.tallies.get(entity.code.lower()) if column is not None else None
         if column is None or counts is None or not counts[_FILLED]:
             return Spans.none()
@@ -143,6 +147,20 @@ def _cells_of(texts: Texts) -> _Cells:
     return _Cells(texts.codes, filled, rows.take(first), counts.astype(np.int64), group, start, end)
 
 
+def _under_keys(batch: Batch, fits: Callable[[str], bool], rows: Sequence[int]) -> Spans:
+    """The rows whose text fits, blanks at either end left out."""
+    if not rows:
+        return Spans.none()
+    start, end = trimmed(batch.texts)
+    texts = [batch.texts.string(row).strip() for row in rows]
+    chosen = np.array(
+        [row for row, text in zip(rows, texts, strict=True) if text and fits(text)], dtype=np.int64
+    )
+    masked = np.array([bool(_STARS.fullmatch(text)) for text in texts if text and fits(text)], dtype=np.bool_)
+    evidence = int(Evidence.SHAPE | Evidence.LABEL)
+    return Spans.of(start.take(chosen), end.take(chosen), _SCORE_NAMED, evidence, masked=masked)
+
+
 def _chosen_cells(batch: Batch, chosen: Callable[[str], bool], score: float) -> Spans:
     """Whole cells that are chosen, blanks at either end left out."""
     cells = batch.texts.shared(_cells_of)
@@ -154,6 +172,7 @@ def _chosen_cells(batch: Batch, chosen: Callable[[str], bool], score: float) -> 
     return Spans.of(cells.start.take(rows), cells.end.take(rows), score, evidence, masked=masked)
 
 
+@lru_cache(maxsize=4096)
 def is_named(header: str | None, words: tuple[str, ...]) -> bool:
     """Whether a header names the attribute: a whole word of it, at its end but for words such as 代码.
 

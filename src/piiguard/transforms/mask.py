@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from piiguard.text.folding import ANY_HAN, ELLIPSIS, HAN_DIGIT, LETTER, Symbols, symbols_of, table
 
-__all__ = ["Cells", "EitherMask", "Mask", "either", "fixed", "keep", "kept_ends", "mask_text"]
+__all__ = ["Cells", "EitherMask", "Mask", "either", "fixed", "keep", "mask_text", "mask_texts"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -28,6 +28,8 @@ _Item = TypeVar("_Item", bound=np.generic)
 _HAN_NUMERALS = range(HAN_DIGIT, HAN_DIGIT + 10)
 HIDDEN = table("*", ELLIPSIS)  # what counts as hidden already
 ALNUM = table(range(48, 58), range(65, 91), range(97, 123), "*", LETTER, ELLIPSIS, ANY_HAN)
+_BLOCK = 8192  # values; their working arrays stay in the processor's cache
+_MANY, _SHORT = 64, 64  # from so many values, up to so many characters of each, it pays to go by length
 DIGITS = table(range(48, 58), "*", ELLIPSIS, _HAN_NUMERALS)
 
 
@@ -54,6 +56,13 @@ class Cells:
         value = np.repeat(np.arange(len(start)), sizes)
         positions = np.arange(len(value)) + np.repeat(start - first, sizes)
         return cls(symbols.take(positions), value, first, sizes, codes, positions)
+
+    @classmethod
+    def of_sizes(cls, sizes: Ints) -> Cells:
+        """Cells of values of those lengths, all of the digit 7."""
+        end = np.cumsum(sizes)
+        sevens = np.full(int(sizes.sum()), ord("7"), dtype=np.uint8)
+        return cls.of(sevens.astype(np.uint32), sevens, end - sizes, end)
 
     @cached_property
     def codes(self) -> npt.NDArray[np.uint32]:
@@ -85,10 +94,11 @@ class Cells:
 class Mask:
     """How one kind of value is masked.
 
-    rule: which characters of the cells are hidden; counted: symbols that carry the value (separators do not);
-    length: None keeps the value's length, a number replaces the value by so many `*` (so its length stays
-    hidden); source: who published this mask; least: whether values of which the rule hides too little are
-    hidden whole.
+    rule: which characters of the cells are hidden (one with a true `by_place` looks at nothing but which of
+    them count); counted: symbols that carry the value (separators do not); length: None keeps the value's
+    length, a number replaces the value by so many `*` (so its length stays hidden); source: who published
+    this mask; least: whether values of which the rule hides too little are hidden whole; char: what is
+    written in the place of what is hidden.
     """
 
     rule: Callable[[Cells, Bools], Bools]
@@ -96,6 +106,7 @@ class Mask:
     length: int | None = None
     source: str = ""
     least: bool = True
+    char: str = "*"
 
     def hides(self, cells: Cells, masked: Bools, partial: Bools | None = None) -> Bools:
         """Which characters are to be hidden. A value masked before stays as it is unless it shows too much.
@@ -106,6 +117,8 @@ class Mask:
         if self.length is not None:
             return np.ones(len(cells.symbols), dtype=np.bool_)
         counted = self.counted.take(cells.symbols)
+        if self._by_length(cells, counted, masked):
+            return self._hides_by_length(cells)
         if self.least:
             counted &= ~_float_tail(cells)
         hidden = self.rule(cells, counted) & counted
@@ -120,6 +133,26 @@ class Mask:
                 modest |= partial & (cells.totals(before) >= least)
             hidden &= ~cells.spread(masked & modest)
         return hidden
+
+    def _by_length(self, cells: Cells, counted: Bools, masked: Bools) -> bool:
+        """Whether values are many and short, and the length of each says which of its characters are hidden.
+
+        So it is where all characters count and none was masked before, under a rule with `by_place`.
+        """
+        if len(cells.sizes) < _MANY or cells.sizes.max() > _SHORT or masked.any():
+            return False
+        by_place = getattr(self.rule, "by_place", False) and self.counted[ord("7")]
+        return bool(by_place and not self.counted[ord(".")] and counted.all())
+
+    def _hides_by_length(self, cells: Cells) -> Bools:
+        sizes = np.flatnonzero(np.bincount(cells.sizes))
+        samples = Cells.of_sizes(sizes)
+        hidden = self.hides(samples, np.zeros(len(sizes), dtype=np.bool_))
+        sample = np.zeros(int(sizes[-1]) + 1, dtype=np.int64)
+        sample[sizes] = samples.first
+        return hidden.take(
+            np.arange(len(cells.symbols)) + cells.spread(sample.take(cells.sizes) - cells.first)
+        )
 
 
 def _float_tail(cells: Cells) -> Bools:
@@ -154,8 +187,14 @@ def either(masks: Sequence[Mask]) -> Mask:
     fixed_ones = [mask for mask in masks if mask.length is not None]
     if fixed_ones:
         return fixed_ones[0]
-    first = masks[0]
-    return EitherMask(first.rule, first.counted, source="the stricter of several", masks=tuple(masks))
+    first, chars = masks[0], {mask.char for mask in masks}
+    return EitherMask(
+        first.rule,
+        first.counted,
+        source="the stricter of several",
+        char=first.char if len(chars) == 1 else "*",
+        masks=tuple(masks),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +203,7 @@ class _BeforeLast:
 
     hidden: int
     last: int
+    by_place: ClassVar[bool] = True
 
     def __call__(self, cells: Cells, counted: Bools) -> Bools:
         left = cells.spread(cells.totals(counted)) - cells.count_before(counted)
@@ -177,6 +217,7 @@ class _Between:
 
     first: int
     last: int
+    by_place: ClassVar[bool] = True
 
     def __call__(self, cells: Cells, counted: Bools) -> Bools:
         rank = cells.count_before(counted)
@@ -187,11 +228,6 @@ class _Between:
 def keep(first: int, last: int = 0, *, of: str = "alnum", source: str = "") -> Mask:
     """Keep so many characters at either end; separators stay. `of="digits"` leaves letters and Han too."""
     return Mask(_Between(first, last), {"alnum": ALNUM, "digits": DIGITS}[of], source=source)
-
-
-def kept_ends(mask: Mask, first: int, last: int) -> Mask:
-    """`mask` with so many characters kept at either end instead of its own rule."""
-    return Mask(_Between(first, last), mask.counted, source="the policy")
 
 
 def hide_before_last(hidden: int, last: int, *, of: str = "alnum", source: str = "") -> Mask:
@@ -209,13 +245,34 @@ def custom(rule: Callable[[Cells, Bools], Bools], *, counted: Bools = ALNUM, sou
     return Mask(rule, counted, source=source, least=False)
 
 
+def mask_texts(mask: Mask, values: Sequence[str]) -> list[str]:
+    """Many values masked, none of which was masked before; `mask_text` in batches."""
+    out: list[str] = []
+    for first in range(0, len(values), _BLOCK):
+        out += _masked(mask, values[first : first + _BLOCK])
+    return out
+
+
+def _masked(mask: Mask, values: Sequence[str]) -> list[str]:
+    if mask.length is not None:
+        return [mask.char * mask.length] * len(values)
+    joined = "".join(values)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).copy()
+    end = np.cumsum([len(value) for value in values])
+    start = np.concatenate(([0], end[:-1]))
+    cells = Cells.of(codes, symbols_of(joined), start, end)
+    codes[mask.hides(cells, np.zeros(len(values), dtype=np.bool_))] = ord(mask.char)
+    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    return [text[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
+
+
 def mask_text(mask: Mask, raw_text: str, *, masked: bool = False) -> str:
     """One value masked: the batch form on one row."""
     if mask.length is not None:
-        return "*" * mask.length
+        return mask.char * mask.length
     codes = np.frombuffer(raw_text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     cells = Cells.of(codes, symbols_of(raw_text), np.array([0]), np.array([len(codes)]))
     hidden = mask.hides(cells, np.array([masked]))
     return "".join(
-        "*" if hide else character for character, hide in zip(raw_text, hidden.tolist(), strict=True)
+        mask.char if hide else character for character, hide in zip(raw_text, hidden.tolist(), strict=True)
     )

@@ -1,0 +1,31 @@
+"""Subjects (数据主体): whom data is about, spelled alike however a caller stores them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from piiguard.records.walk import number_text
+
+__all__ = ["subject_text", "subject_texts"]
+
+
+def subject_texts(subjects: Iterable[Any]) -> list[str | None]:
+    """Each subject as text, None where there is none."""
+    return [one or None if type(one) is str else subject_text(one) for one in subjects]
+
+
+def subject_text(subject: Any) -> str | None:
+    """A subject as text; None for None, NaN, NA, NaT and the empty text.
+
+    >>> subject_text(17.0), subject_text("C-17"), subject_text(float("nan"))
+    ('17', 'C-17', None)
+    """
+    if subject is None or (isinstance(subject, float) and math.isnan(subject)):
+        return None
+    if isinstance(subject, (int, float)) and not isinstance(subject, bool):
+        return number_text(subject)
+    if type(subject).__name__ in ("NAType", "NaTType"):
+        return None
+    return str(subject) or None
