@@ -2,8 +2,8 @@
 
     python -m benchmarks [--quick] [--corpora DIR] [--seed S] [--only PARTS] [--out DIR]
 
-PARTS are named with commas between: speed,frames,promises,tables,accuracy,names. Parts measured before that
-are not run now stay on the page as they are.
+PARTS are named with commas between: speed,frames,keyed,promises,tables,accuracy,names. Parts measured before
+that are not run now stay on the page as they are.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import accuracy, frames, names, printed, promises, report, speed
+from benchmarks import accuracy, frames, keyed, names, printed, promises, report, speed
 
-PARTS = ("speed", "frames", "promises", "tables", "accuracy", "names")
+PARTS = ("speed", "frames", "keyed", "promises", "tables", "accuracy", "names")
 
 
 def main() -> None:
@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     measures: dict[str, Callable[[], dict[str, Any]]] = {
         "speed": lambda: speed.measure(quick=options.quick, corpora=options.corpora, seed=options.seed),
         "frames": lambda: frames.measure(quick=options.quick, seed=options.seed),
+        "keyed": lambda: keyed.measure(quick=options.quick, seed=options.seed),
         "promises": lambda: promises.measure(quick=options.quick, seed=options.seed),
         "tables": lambda: printed.measure(seed=options.seed),
         "accuracy": lambda: accuracy.measure(
@@ -82,6 +83,7 @@ def _commands(options: argparse.Namespace, docs: int) -> list[str]:
     commands = {
         "speed": f"python -m benchmarks.speed{quick}{real} --seed {options.seed}",
         "frames": f"python -m benchmarks.frames{quick} --seed {options.seed}",
+        "keyed": f"python -m benchmarks --only keyed{quick} --seed {options.seed}",
         "promises": f"python -m benchmarks.promises{quick} --seed {options.seed}",
         "tables": f"python -m benchmarks --only tables --seed {options.seed}",
         "accuracy": f"python -m benchmarks.accuracy --split report --docs {docs} --seed {options.seed}{real}",

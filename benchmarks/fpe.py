@@ -77,14 +77,7 @@ def values(count: int, seed: int) -> dict[str, tuple[str, list[str]]]:
         "bank card": ("BANK_CARD", lambda: samples.bank_card(rng)),
         "passport": ("PASSPORT", lambda: f"E{rng.randrange(10**8):08}"),
     }
-    return {name: (entity, _distinct(make, count)) for name, (entity, make) in makers.items()}
-
-
-def _distinct(make: Callable[[], str], count: int) -> list[str]:
-    made: dict[str, None] = {}
-    while len(made) < count:
-        made[make()] = None
-    return list(made)
+    return {name: (entity, samples.distinct(make, count)) for name, (entity, make) in makers.items()}
 
 
 def _measure_here(count: int, seed: int) -> Result:

@@ -487,6 +487,33 @@ def _real_pages(systems: Result) -> list[str]:
     return lines + _table(("text and entity", *texts), rows)
 
 
+def keyed_page(keyed: Result) -> list[str]:
+    """Values and columns through transforms, peers of format-preserving encryption, and the vault."""
+    listed, formed, columns = keyed["transforms"], keyed["fpe"], keyed["columns"]
+    lines = ["## Keyed transforms, one core", ""]
+    lines += [f"### From a list of texts to a list of texts, {listed['values']:,} distinct values", ""]
+    lines += _rates("transform", "M values/s", listed["values_per_s"])
+    lines += [
+        f"### Format-preserving encryption, {formed['values']:,} distinct values; peers, which take one "
+        f"value a call, {formed['values_of_peers']:,}",
+        "",
+        *_skipped(formed["skipped"]),
+    ]
+    lines += _rates("what", "M values/s", formed["values_per_s"])
+    ratios = (f"{name} {ratio:.0f} x" for name, ratio in formed["times_as_fast"].items())
+    same = "the same as" if formed["same_as_libffx"] else "NOT the same as"
+    lines += [f"On 18 digits as fast as {', '.join(ratios)}; it writes {same} libffx.", ""]
+    for what, figures in columns["cells_per_s"].items():
+        lines += [f"### A column of {columns['rows']:,} rows through `Guard.protect`, {what}", ""]
+        lines += _rates("action", "M cells/s", figures)
+    return [*lines, "### The token vault", "", *(f"    {line}" for line in keyed["vaults"].splitlines()), ""]
+
+
+def _rates(what: str, unit: str, figures: Result) -> list[str]:
+    rows = ((name, f"{f['best'] / 1e6:.3g}", f"{f['median'] / 1e6:.3g}") for name, f in figures.items())
+    return _table((what, unit, "median"), rows)
+
+
 def promises_page(promises: Result) -> list[str]:
     """Known values by how many, and what a second pass changes."""
     lines = ["## Known values, however many", ""]
@@ -526,6 +553,7 @@ def printed_page(printed: dict[str, str]) -> list[str]:
 PAGES = (
     ("speed", speed_page),
     ("frames", frames_page),
+    ("keyed", keyed_page),
     ("promises", promises_page),
     ("tables", printed_page),
     ("accuracy", accuracy_page),

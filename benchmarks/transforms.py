@@ -14,7 +14,7 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -53,19 +53,14 @@ def measure(*, quick: bool, seed: int) -> Result:
 
 def _measure_here(count: int, seed: int) -> Result:
     rng = random.Random(seed)
-    columns = [(code, _distinct(partial(make, rng), count // len(MAKERS))) for code, make in MAKERS.items()]
+    columns = [
+        (code, samples.distinct(partial(make, rng), count // len(MAKERS))) for code, make in MAKERS.items()
+    ]
     fewer = [(code, values[: len(values) // VAULT_SHARE]) for code, values in columns]
     with ExitStack() as stack:
         tasks = [*_with_keys(columns), *_with_a_vault(fewer, stack)]
         interleave(tasks, ROUNDS)
     return {"values": count, "values_per_s": {task.name: task.rates() for task in tasks}}
-
-
-def _distinct(make: Callable[[], str], count: int) -> list[str]:
-    made: dict[str, None] = {}
-    while len(made) < count:
-        made[make()] = None
-    return list(made)
 
 
 def _with_keys(columns: Sequence[Column]) -> list[Task]:

@@ -6,12 +6,15 @@ import doctest
 import re
 import runpy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from piiguard.cli import app
 from piiguard.engine import Engine
 from piiguard.recognizers.registry import builtin
+from piiguard.transforms.action import Action
+from piiguard.transforms.kind import Context
 from piiguard.transforms.mask import mask_text
 
 OPTIONS = doctest.ELLIPSIS | doctest.REPORT_NDIFF
@@ -29,7 +32,10 @@ def blocks(text: str) -> list[tuple[int, str]]:
     return [(text.count("\n", 0, block.start(1)), block.group(1)) for block in found]
 
 
-PAGES = ["README.md", *(f"docs/{name}.md" for name in ("values", "transforms", "reveal", "keys", "vault"))]
+PAGES = [
+    "README.md",
+    *(f"docs/{name}.md" for name in ("values", "policies", "transforms", "reveal", "keys", "vault")),
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -95,12 +101,24 @@ def test_it_stays_short(readme):
     assert len(readme.splitlines()) < LONGEST
 
 
-def test_the_identifier_shown_to_contributors_works(project_root, tmp_path):
-    """The file that CONTRIBUTING.md shows is a recognizer as it stands."""
-    ((_, code),) = blocks((project_root / "CONTRIBUTING.md").read_text("utf-8"))
+def shown_to_contributors(project_root: Path, tmp_path: Path, number: int) -> dict[str, Any]:
+    """What one of the two files that CONTRIBUTING.md shows defines."""
+    identifier, transform = blocks((project_root / "CONTRIBUTING.md").read_text("utf-8"))
     file = tmp_path / "shown.py"
-    file.write_text(code, "utf-8")
-    shown = runpy.run_path(str(file))["IDENTIFIER"]
+    file.write_text((identifier, transform)[number][1], "utf-8")
+    return runpy.run_path(str(file))
+
+
+def test_the_transform_shown_to_contributors_works(project_root, tmp_path):
+    """The second file that CONTRIBUTING.md shows is a kind of transform as it stands."""
+    shown = shown_to_contributors(project_root, tmp_path, 1)["KIND"]
+    transform = shown.make(Action.of("measure", unit="字"))
+    assert transform.apply(["糖尿病", ""], Context("HEALTH")) == ["3字", None]
+
+
+def test_the_identifier_shown_to_contributors_works(project_root, tmp_path):
+    """The first file that CONTRIBUTING.md shows is a recognizer as it stands."""
+    shown = shown_to_contributors(project_root, tmp_path, 0)["IDENTIFIER"]
     found = Engine([shown], [0.5]).find(["档案编号：110100123456，共计110100123456元"])
     first = len("档案编号：") + 1  # a sentinel stands before the text
     assert list(zip(found.spans.start, found.spans.end, strict=True)) == [(first, first + 12)]

@@ -31,10 +31,10 @@ def name_table(surnames: list[Record], characters: list[Record]) -> Table:
     about = {
         "what": "parts of Chinese names for stand-ins: surname, compound surname (复姓), given-name "
         "characters of men and of women; weight = how often",
-        "source": "surnames: wainshine/Chinese-Names-Corpus ranks, NameMoe and Ministry of Public Security "
+        "source": "surnames: wainshine/Chinese-Names-Corpus ranks and Ministry of Public Security "
         "counts; given names: observerss/ngender, charfreq.csv, characters of which at least "
         f"{LEAST_SHARE:.0%} of the bearers are of one sex",
-        "licence": "Apache-2.0; ngender MIT, Copyright (c) 2015 observerss",
+        "licence": "Apache-2.0; ngender MIT, Copyright (c) 2015 Jingchao Hu",
     }
     rows = [*surname_rows(surnames), *given_rows(characters, "male"), *given_rows(characters, "female")]
     return Table(

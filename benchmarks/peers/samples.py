@@ -256,3 +256,11 @@ def read_lines(path: Path) -> Iterator[str]:
         for line in file:
             if stripped := line.strip():
                 yield stripped
+
+
+def distinct(make: Callable[[], str], count: int) -> list[str]:
+    """So many different values, in the order in which they were made."""
+    made: dict[str, None] = {}
+    while len(made) < count:
+        made[make()] = None
+    return list(made)

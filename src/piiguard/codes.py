@@ -39,7 +39,7 @@ _EXEMPT = re.compile(
     r"|pg1[estpESTP]_[A-Z0-9_]+_k[0-9a-z]{1,15}_[0-9]+_[0-9A-Za-z]{22,}"
 )
 
-_NAMES = ("recipient", "release", "policy", "tier", "tiers")  # from a policy file, in any script
+_NAMES = ("recipient", "release", "policy", "tier", "tiers", "entities")  # from a policy, in any script
 _PRINCIPALS = ("principal", "by", "approved_by")
 _RESERVED = ("kind", "prev", "seq", "time")
 _MOST_INT = 10**9  # a mobile number has eleven digits, a landline with its area code ten

@@ -13,21 +13,22 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from piiguard.allow import Allow
+from piiguard.codes import name_problem
 from piiguard.engine import Engine
-from piiguard.errors import DisclosureWarning, PolicyError, RecognizerError
-from piiguard.explaining import explained
+from piiguard.errors import DisclosureWarning, PolicyError, RecognizerError, TransformError
 from piiguard.findings import Findings
 from piiguard.handover import Handover, opened_log, opened_vault
 from piiguard.known import KnownValues, known_recognizers
 from piiguard.pipeline import Pipeline
 from piiguard.policy.load import load_policy
 from piiguard.policy.model import Policy, Recipient
+from piiguard.policy.walking import with_actions
 from piiguard.recognizers.base import Recognizer
 from piiguard.recognizers.registry import builtin, installed
 from piiguard.records.walk import is_record
 from piiguard.report import ColumnSummary, Explanation, Report, Result
 from piiguard.sources import Searched, Sought, Subject, search_and_mask, search_only, texts_of
-from piiguard.transforms.custom import Custom
+from piiguard.transforms.custom import Custom, bound
 from piiguard.transforms.custom import installed as installed_transform
 from piiguard.transforms.kind import CELL
 
@@ -110,7 +111,7 @@ class Guard:
         least = _least_scores(thresholds, codes)
         if mode is not None and mode not in _MODES:
             raise PolicyError(f"mode: {' or '.join(map(repr, _MODES))}, not {mode!r}")
-        customs = tuple(installed_transform(one) if isinstance(one, str) else one for one in transforms)
+        customs = _customs(transforms)
         loaded = load_policy(policy, entities=[recognizer.entity for recognizer in every], transforms=customs)
         scores = [least.get(recognizer.entity.code, least[""]) for recognizer in chosen]
         engine = Engine(chosen, scores, recall=(mode or loaded.mode) == "recall")
@@ -119,6 +120,7 @@ class Guard:
         stored = opened_vault(vault, keys, gm=loaded.gm)
         domain = "" if getting is None else getting.domain or getting.name
         handover = Handover(domain, "", keys, stored, loaded.gm, as_of)
+        loaded = with_actions(loaded, lambda action: bound(action, customs))
         self._pipeline = Pipeline.of(engine, loaded, Allow.of(allowed), getting, handover)
         _refuse_without(self._pipeline)
         _warn_of_joins(loaded, getting)
@@ -203,7 +205,13 @@ class Guard:
         searched = self._treated(data, column, drop=drop, report=True, subject=subject, release=release)
         columns = tuple(self._summary(part) for part in searched.parts)
         characters = sum(part.characters for part in searched.parts)
-        report = Report(self._pipeline.policy.name, columns, perf_counter() - began, characters)
+        used = replace(self._pipeline, handover=replace(self._pipeline.handover, release=release))
+        kids: dict[str, str] = {}
+        if used.preserves_formats:
+            from piiguard.asked import marks_of
+
+            kids = marks_of(used, {code for part in searched.parts for code in part.counts})
+        report = Report(self._pipeline.policy.name, columns, perf_counter() - began, characters, kids)
         return Result(searched.data, report)
 
     def classify(self, data: Any) -> TableReport:
@@ -223,6 +231,8 @@ class Guard:
 
         against: another policy, whose decisions are told beside.
         """
+        from piiguard.explaining import explained
+
         other = None
         if against is not None:
             other = self._pipeline.under(load_policy(against, entities=self._pipeline.entities))
@@ -235,6 +245,7 @@ class Guard:
         access: Access,
         column: str | None = None,
         release: str = "",
+        kid: str | Mapping[str, str] = "",
         entities: Iterable[str] | None = None,
     ) -> Any:
         """A copy of `data`, same kind, with the values behind its tokens; what cannot be undone stays.
@@ -245,7 +256,9 @@ class Guard:
         isolation from code that holds the keys.
 
         access: who asks, in which role, why. release: the hand-over that the data was protected for; tokens
-        know it, values whose format was preserved do not. entities: what to reveal, instead of all.
+        know it, values whose format was preserved do not. kid: `Report.kids` of that hand-over, or the id of
+        the key under which formats were preserved; needed once the ring has had several. entities: what to
+        reveal, instead of all.
 
         Raises:
             AccessRefused: by which rule; nothing was read.
@@ -255,11 +268,11 @@ class Guard:
         """
         from piiguard.revealing import Revealing, revealed
 
+        _refuse_release(release)
         handover = replace(self._pipeline.handover, release=release)
         wanted = None if entities is None else _codes("entities", entities, {*self.entities, CELL})
-        return revealed(
-            replace(self._pipeline, handover=handover), Revealing(*self._host), data, access, column, wanted
-        )
+        pipeline = replace(self._pipeline, handover=handover)
+        return revealed(pipeline, Revealing(*self._host, kid), data, access, column, wanted)
 
     def rewrap(self, data: Any, *, release: str = "") -> Any:
         """A copy of `data`, same kind, with its tokens brought under the keys that are primary now.
@@ -289,9 +302,8 @@ class Guard:
     ) -> Sought:
         pipeline = self._pipeline
         _refuse_expired(pipeline.recipient, pipeline.as_of)
-        if not isinstance(release, str):
-            raise TypeError(f"release: a name, not {type(release).__name__}")
         if release:
+            _refuse_release(release)
             pipeline = replace(pipeline, handover=replace(pipeline.handover, release=release))
         if self._pipeline.policy.plan is not None and is_record(data) and texts_of(data) is None:
             raise PolicyError("the policy holds the plan of a table, and records are none: pass a data frame")
@@ -334,9 +346,31 @@ def _refuse_expired(recipient: Recipient | None, day: dt.date) -> None:
         raise PolicyError(f"recipient {recipient.name!r}: the permission ended on {recipient.expires}")
 
 
+def _customs(transforms: Sequence[Custom | str]) -> tuple[Custom, ...]:
+    if isinstance(transforms, (str, Custom)) or not isinstance(transforms, Iterable):
+        raise PolicyError("transforms: pass a list of Custom, or names of entry points")
+    customs = tuple(installed_transform(one) if isinstance(one, str) else one for one in transforms)
+    for one in customs:
+        if not isinstance(one, Custom):
+            raise PolicyError(f"transforms: {type(one).__name__} is no Custom")
+    names = [one.name for one in customs]
+    if len(set(names)) < len(names):
+        raise PolicyError(f"transforms: two are named {max(names, key=names.count)!r}")
+    return customs
+
+
+def _refuse_release(release: str) -> None:
+    if not isinstance(release, str):
+        raise TypeError(f"release: a name, not {type(release).__name__}")
+    if release and (problem := name_problem(release)):
+        raise TransformError(f"release: {problem}")
+
+
 def _refuse_without(pipeline: Pipeline) -> None:
     """Refuses a policy that asks for keys or a vault where there are none."""
     handover = pipeline.handover
+    if handover.keys is not None and handover.recipient and (problem := name_problem(handover.recipient)):
+        raise PolicyError(f"recipient: its name stands in tokens' keys and in the audit log; {problem}")
     keyed = sorted({a.kind for a in pipeline.actions if a.declaration.needs_key})
     if keyed and handover.keys is None:
         raise PolicyError(

@@ -15,7 +15,9 @@ from piiguard.findings import Ints
 from piiguard.text.columns import Column
 from piiguard.text.texts import Texts
 
-__all__ = ["LONG", "Piece", "pieces"]
+__all__ = ["LONG", "NEUTRAL", "Piece", "pieces"]
+
+NEUTRAL = "\ufffc"  # object replacement character, in the place of what is no part of the text
 
 LONG = 1 << 18  # characters; a longer text is searched in pieces of about half of that
 _PIECE = 1 << 17
@@ -44,6 +46,8 @@ def pieces(engine: Engine, text: str, header: str | None, column: Column | None 
         shift = low - len(shown) - 1  # a batch begins with one sentinel
         start, end = found.spans.start + shift, found.spans.end + shift
         last = _grown(start, end, first, last)
+        while last < len(text) and text[last - 1] == text[last] == NEUTRAL:
+            last += 1  # what stands for a token is not cut
         chosen = ((start >= first) & (start < last)).nonzero()[0]
         spans = found.spans.take(chosen)
         spans.start, spans.end = start.take(chosen) - first + 1, end.take(chosen) - first + 1

@@ -8,23 +8,32 @@ import numpy as np
 
 from piiguard.engine import Found
 from piiguard.handover import Handover
+from piiguard.long_texts import NEUTRAL
 from piiguard.text.texts import Texts
 from piiguard.transforms.mask import ALNUM, HIDDEN
 
-__all__ = ["is_own", "outside", "own_tokens", "places_in", "without_tokens"]
+__all__ = ["is_own", "look_alikes", "outside", "own_tokens", "places_in", "tokens_in", "without_tokens"]
 
 _MARK = "pg1"  # how every token begins, see `transforms.grammar`
-_NEUTRAL = "\ufffc"  # object replacement character
 _CARRIES = ALNUM & ~HIDDEN
+
+
+def tokens_in(strings: Sequence[str | None], handover: Handover) -> list[tuple[int, int, int]]:
+    """Where something looks like a token: (row, start, end), in order; without keys nowhere."""
+    if handover.keys is None or not any(text is not None and _MARK in text for text in strings):
+        return []
+    from piiguard.transforms.tokens import found_in
+
+    return found_in(strings)
 
 
 def own_tokens(strings: Sequence[str | None], handover: Handover) -> list[tuple[int, int, int]]:
     """Where tokens stand in texts that our keys authenticate: (row, start, end), in order."""
-    if handover.keys is None or not any(text is not None and _MARK in text for text in strings):
+    places = tokens_in(strings, handover)
+    if not places:
         return []
-    from piiguard.transforms.tokens import authentic, found_in
+    from piiguard.transforms.tokens import authentic
 
-    places = found_in(strings)
     real = authentic([(strings[row] or "")[start:end] for row, start, end in places], handover.context(""))
     return [place for place, is_real in zip(places, real, strict=True) if is_real]
 
@@ -33,12 +42,33 @@ def places_in(texts: Texts, handover: Handover) -> list[tuple[int, int]]:
     """The same as positions of texts."""
     if handover.keys is None:
         return []
-    codes = texts.codes
-    begins = (codes[:-2] == ord(_MARK[0])) & (codes[1:-1] == ord(_MARK[1])) & (codes[2:] == ord(_MARK[2]))
-    rows = sorted(set(texts.row_of(begins.nonzero()[0]).tolist())) if begins.any() else []
+    rows = _marked_rows(texts)
     first = texts.starts.tolist()
     places = own_tokens([texts.string(row) for row in rows], handover)
     return [(first[rows[at]] + start, first[rows[at]] + end) for at, start, end in places]
+
+
+def look_alikes(texts: Texts, handover: Handover) -> list[tuple[int, int]]:
+    """Where something stands that looks like a token and is none of ours, as positions of texts, in order."""
+    if handover.keys is None:
+        return []
+    rows = _marked_rows(texts)
+    if not rows:
+        return []
+    strings, first = [texts.string(row) for row in rows], texts.starts.tolist()
+    ours = set(own_tokens(strings, handover))
+    return [
+        (first[rows[at]] + start, first[rows[at]] + end)
+        for at, start, end in tokens_in(strings, handover)
+        if (at, start, end) not in ours
+    ]
+
+
+def _marked_rows(texts: Texts) -> list[int]:
+    """Rows with the mark by which tokens begin."""
+    codes = texts.codes
+    begins = (codes[:-2] == ord(_MARK[0])) & (codes[1:-1] == ord(_MARK[1])) & (codes[2:] == ord(_MARK[2]))
+    return sorted(set(texts.row_of(begins.nonzero()[0]).tolist())) if begins.any() else []
 
 
 def without_tokens(
@@ -50,7 +80,7 @@ def without_tokens(
     out = list(strings)
     for row, start, end in places:
         text = out[row] or ""
-        out[row] = text[:start] + _NEUTRAL * (end - start) + text[end:]
+        out[row] = text[:start] + NEUTRAL * (end - start) + text[end:]
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -13,19 +14,22 @@ import numpy as np
 import numpy.typing as npt
 
 from piiguard.allow import Allow
-from piiguard.applying import Applier
+from piiguard.applying import Applier, made_by
 from piiguard.engine import Engine, Found, chunks
 from piiguard.entity import Entity
-from piiguard.findings import Bools, Findings, Ints
+from piiguard.errors import KeyUnavailableError
+from piiguard.findings import Bools, Findings, Ints, Spans
 from piiguard.handover import Handover
 from piiguard.long_texts import LONG, pieces
-from piiguard.own_output import outside, own_tokens, places_in, without_tokens
+from piiguard.own_output import look_alikes, outside, places_in, tokens_in, without_tokens
+from piiguard.policy.decide import fits_class
 from piiguard.policy.model import ColumnRule, Policy, Recipient
 from piiguard.policy.walking import actions_in
 from piiguard.text.columns import Column
 from piiguard.text.texts import Texts
 from piiguard.transforms.action import Action
-from piiguard.transforms.splice import Applied, Spliced, treated_rows
+from piiguard.transforms.kind import CELL
+from piiguard.transforms.splice import Applied, Replacement, Spliced, Treatment, treated_rows
 from piiguard.treatments import ByRow, Treatments, lifts_matter
 
 __all__ = ["Outcome", "Part", "Place", "Pipeline", "merge"]
@@ -124,6 +128,21 @@ class Pipeline:
         return any(action.kind == "surrogate" for action in self.actions)
 
     @cached_property
+    def against_look_alikes(self) -> Treatment:
+        """What is done with texts that look like tokens and are none: what leaves holds real ones only.
+
+        Where it may be, they are encrypted, so that they come back when it is revealed; else nothing is left.
+        """
+        action = Action("encrypt")
+        recipient, keys = self.recipient, self.handover.keys
+        if keys is None or (recipient is not None and not fits_class(action, recipient.transforms)):
+            return Replacement("")
+        with suppress(KeyUnavailableError):
+            keys.primary("encrypt", entity=CELL, recipient=self.handover.recipient)
+            return Applied(action, made_by(action), CELL)
+        return Replacement("")
+
+    @cached_property
     def actions(self) -> frozenset[Action]:
         """All actions that the policy may ask for with this recipient."""
         others = replace(self.policy, recipients={})
@@ -163,13 +182,13 @@ class Pipeline:
         *,
         by_reading: bool = False,
     ) -> Found:
-        """What is found in one batch; tokens of ours are boundaries, and nothing is found in them."""
+        """What is found in one batch; tokens are boundaries, and nothing is found in them."""
         hidden = self._hidden(strings)
         found = self.engine.find(hidden, headers, column, by_reading=by_reading)
         return self.left_to_treat(found if hidden is strings else replace(found, texts=Texts.of(strings)))
 
     def _hidden(self, strings: Sequence[str | None]) -> Sequence[str | None]:
-        return without_tokens(strings, own_tokens(strings, self.handover))
+        return without_tokens(strings, tokens_in(strings, self.handover))
 
     def left_to_treat(self, found: Found) -> Found:
         """What was found, but for what the caller allows and for tokens of ours."""
@@ -186,8 +205,13 @@ class Pipeline:
             apply.first, apply.misfits = part.row, 0
             found = part.found
             row = found.texts.row_of(found.spans.start) + part.row
-            index = by_row.index(found.source, row)
-            spliced = treated_rows(found.texts, found.spans, index, by_row.every, apply)
+            index, treatments, spans = by_row.index(found.source, row), by_row.every, found.spans
+            if places := look_alikes(found.texts, self.handover):
+                start, end = np.array(places, dtype=np.int64).T
+                spans = Spans.concatenate([spans, Spans.of(start, end, 1.0)])
+                index = np.concatenate([index, np.full(len(places), len(treatments))])
+                treatments = (*treatments, self.against_look_alikes)
+            spliced = treated_rows(found.texts, spans, index, treatments, apply)
             self._settle(spliced, part, place, by_row, apply)
             changed = spliced.rows
             if part.offset or not part.last:

@@ -34,12 +34,17 @@ class ColumnSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found and done. `str(report)` is a table for people."""
+    """What was found and done. `str(report)` is a table for people.
+
+    kids: entity → id of the key under which its format was preserved, a dot, and a check value of recipient
+    and release; keep it with what was handed over, for the values do not tell it: `reveal(kid=report.kids)`.
+    """
 
     policy: str
     columns: tuple[ColumnSummary, ...]
     seconds: float
     characters: int
+    kids: dict[str, str] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """Findings by entity over all columns."""
@@ -72,6 +77,8 @@ class Report:
         unfit = sum(column.unfit for column in self.columns)
         tiers = ", ".join(f"{tier} {number}" for tier, number in sorted(self.by_tier().items()))
         beside = f"; {unfit} cells are not what their column holds" if unfit else ""
+        if self.kids:
+            beside += f"; formats preserved under {', '.join(f'{k} ({e})' for e, k in self.kids.items())}"
         return f"{table(rows)}\npolicy {self.policy}; found by tier: {tiers or 'nothing'}{beside}"
 
 

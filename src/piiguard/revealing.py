@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from piiguard.access.access import Access
 from piiguard.access.rules import Request, refusal
-from piiguard.applying import made_by
+from piiguard.asked import Asked, Kids, asked_in, read, refuse_other_releases, spliced
 from piiguard.errors import AccessRefused, AuditError, TokenError
 from piiguard.frames.decided import rule_for
-from piiguard.frames.forms import form_of
 from piiguard.pipeline import Pipeline
 from piiguard.records.walk import is_record, leaves, rebuild
 from piiguard.sources import frame_module, texts_of
-from piiguard.transforms.grammar import found_in, grouped
-from piiguard.transforms.sealing import ONE_WAY
-from piiguard.transforms.tokens import reveal_tokens, rewrap
+from piiguard.transforms.grammar import found_in
+from piiguard.transforms.tokens import rewrap
 
 if TYPE_CHECKING:
     from piiguard.audit import AuditLog
@@ -38,27 +36,14 @@ _Change = Callable[[_Columns], Sequence[Mapping[int, str]]]  # for each column t
 
 @dataclass(frozen=True, slots=True)
 class Revealing:
-    """What a guard needs to reveal: the log, and who decides in place of the policy's roles."""
+    """What a guard needs to reveal: the log, and who decides in place of the policy's roles.
+
+    kids: of the keys under which formats were preserved.
+    """
 
     log: AuditLog | None = None
     authorize: Authorize | None = None
-
-
-@dataclass(slots=True)
-class _Asked:
-    """What is asked for in some texts under one header.
-
-    form: entity whose format was preserved in whole texts; formed: rows that look so. places: (row, start,
-    end) of the tokens that have a way back, in order. counts: values by entity. kids: ids of keys.
-    """
-
-    strings: Sequence[str | None]
-    header: str | None
-    form: str | None = None
-    formed: list[int] = field(default_factory=list)
-    places: list[tuple[int, int, int]] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    kids: set[str] = field(default_factory=set)
+    kids: Kids = ""
 
 
 def revealed(
@@ -81,7 +66,7 @@ def rewrapped(pipeline: Pipeline, data: Any) -> Any:
 
     def change(columns: _Columns) -> list[dict[int, str]]:
         return [
-            _spliced(strings, found_in(strings), lambda tokens: rewrap(tokens, context))
+            spliced(strings, found_in(strings), lambda tokens: rewrap(tokens, context))
             for strings, _ in columns
         ]
 
@@ -92,6 +77,7 @@ def _changed(data: Any, column: str | None, change: _Change) -> Any:
     """A copy of the data, same kind, with some texts changed."""
     texts = texts_of(data)
     if texts is not None:
+        texts = tuple(texts)  # what is decided about is what is read, whoever changes the list meanwhile
         (back,) = change([(texts, column)])
         items = [back.get(row, text) for row, text in enumerate(texts)]
         return items[0] if isinstance(data, str) else items if isinstance(data, list) else tuple(items)
@@ -126,79 +112,73 @@ def _ask(
     wanted: Iterable[str] | None,
 ) -> list[dict[int, str]]:
     """For each of some texts under a header the rows that change, with what they were."""
+    log = revealing.log
+    if log is None:
+        raise AuditError("no audit log, no reveal: Guard(..., audit=...)")
+    _refuse_strangers(pipeline, revealing, access, log)
     chosen = None if wanted is None else frozenset(wanted)
-    asked = [_asked(pipeline, strings, header, chosen) for strings, header in columns]
-    counts, kids = _counted(asked)
-    _decide(pipeline, revealing, access, counts, kids)
-    if not counts:
-        return [{} for _ in asked]
+    counts: dict[str, int] = {}
     failed = True
     try:
-        back = [_read(pipeline, one) for one in asked]
+        asked = [asked_in(pipeline, revealing.kids, strings, header, chosen) for strings, header in columns]
+        refuse_other_releases(pipeline, asked)
+        counts, kids = _counted(asked)
+        _refuse_absent(chosen, counts)
+        tiers = _tiers(pipeline, asked)
         failed = False
     finally:
-        if failed and revealing.log is not None:
-            _record_act(revealing.log, "reveal-failed", access, counts, pipeline, {})
+        if failed:
+            _record_act(log, "reveal-failed", access, counts, pipeline, {"rule": "token"})
+    _decide(pipeline, revealing, access, counts, tiers, kids, log)
+    failed = True
+    try:
+        back = [read(pipeline, one) for one in asked]
+        failed = False
+    finally:
+        if failed:
+            _record_act(log, "reveal-failed", access, counts, pipeline, {})
     return back
 
 
-def _asked(
-    pipeline: Pipeline, strings: Sequence[str | None], header: str | None, wanted: frozenset[str] | None
-) -> _Asked:
-    asked = _Asked(strings, header)
-    places = found_in(strings)
-    groups, problems = grouped([(strings[row] or "")[start:end] for row, start, end in places])
-    for place, problem in problems.items():
-        row, start, end = places[place]
-        raise TokenError(f"row {row}: what looks like a token of {end - start} characters is none: {problem}")
-    chosen: list[int] = []
-    for group in groups:
-        if group.kind not in ONE_WAY and (wanted is None or group.entity in wanted):
-            chosen += group.places
-            asked.kids.add(group.kid)
-            asked.counts[group.entity] = asked.counts.get(group.entity, 0) + len(group.places)
-    asked.places = [places[place] for place in sorted(chosen)]
-    form = form_of(pipeline, header)
-    if form is None or (wanted is not None and form not in wanted):
-        return asked
-    asked.form = form
-    held = {row for row, _, _ in places}
-    rows = [row for row, text in enumerate(strings) if text and row not in held]
-    looks = _formed_by(pipeline, form, header).is_output(
-        [strings[row] or "" for row in rows], pipeline.handover.context(form)
-    )
-    asked.formed = [row for row, like in zip(rows, looks, strict=True) if like]
-    if asked.formed:
-        asked.counts[form] = asked.counts.get(form, 0) + len(asked.formed)
-    return asked
+def _refuse_strangers(pipeline: Pipeline, revealing: Revealing, access: Access, log: AuditLog) -> None:
+    """Refuses who may reveal nothing before anything is said of the data."""
+    if revealing.authorize is not None:
+        return
+    request = Request(access, {}, {}, pipeline.handover.recipient)
+    if reason := refusal(request, pipeline.policy.roles, {}):
+        _record_act(log, "refused", access, {}, pipeline, {"asked": "reveal", "rule": "role"})
+        raise AccessRefused(f"reveal is refused: {reason}")
 
 
-def _formed_by(pipeline: Pipeline, entity: str, header: str | None) -> Any:
-    """The transform that preserves the format of an entity under a header."""
-    rule = rule_for(pipeline, header) if header is not None else None
-    return made_by(pipeline.in_column(rule).decisions[entity].action)
+def _refuse_absent(chosen: frozenset[str] | None, counts: Mapping[str, int]) -> None:
+    absent = sorted((chosen or frozenset()) - counts.keys())
+    if absent:
+        codes = ", ".join(absent)
+        raise TokenError(f"nothing of {codes} can be revealed here; is this the policy it was made with?")
 
 
-def _counted(asked: Sequence[_Asked]) -> tuple[dict[str, int], list[str]]:
+def _counted(asked: Sequence[Asked]) -> tuple[dict[str, int], list[str]]:
     """How many values of each entity are asked for, and the ids of keys that their tokens name."""
     counts: dict[str, int] = {}
     for one in asked:
         for entity, number in one.counts.items():
             counts[entity] = counts.get(entity, 0) + number
-    return dict(sorted(counts.items())), sorted({kid for one in asked for kid in one.kids})
+    kids = {kid for one in asked for kid, _ in one.releases} | {one.form_kid for one in asked}
+    return dict(sorted(counts.items())), sorted(kids - {""})
 
 
 def _decide(
-    pipeline: Pipeline, revealing: Revealing, access: Access, counts: Mapping[str, int], kids: Sequence[str]
+    pipeline: Pipeline,
+    revealing: Revealing,
+    access: Access,
+    counts: Mapping[str, int],
+    tiers: Mapping[str, str],
+    kids: Sequence[str],
+    log: AuditLog,
 ) -> None:
     """Raises unless this may be seen, and is written to the log."""
-    log = revealing.log
-    if log is None:
-        raise AuditError("no audit log, no reveal: Guard(..., audit=...)")
     policy = pipeline.policy
-    decisions = pipeline.treatments.decisions
-    tiers = {code: decisions[code].tier if code in decisions else policy.strictest for code in counts}
-    told = MappingProxyType(dict(counts)), MappingProxyType(tiers)
+    told = MappingProxyType(dict(counts)), MappingProxyType(dict(tiers))
     request = Request(access, *told, pipeline.handover.recipient)
     if revealing.authorize is not None:
         reason = _host_says(revealing.authorize, request)
@@ -211,6 +191,26 @@ def _decide(
     role = policy.roles.get(access.role) if revealing.authorize is None else None
     kid_field = {"kids": list(kids)} if kids else {}
     _record_act(log, "reveal", access, counts, pipeline, kid_field, None if role is None else role.per_hour)
+
+
+def _tiers(pipeline: Pipeline, asked: Sequence[Asked]) -> dict[str, str]:
+    """For each entity the highest tier that it has where it stands, or in any column that names it.
+
+    A token says of which entity it is, not from which column it was taken.
+    """
+    policy, recipient = pipeline.policy, pipeline.recipient
+    columns = (*policy.columns, *(recipient.columns if recipient is not None else ()))
+    tiers: dict[str, str] = {}
+    for one in asked:
+        rule = rule_for(pipeline, one.header) if one.header is not None else None
+        here = [rule.rule.tier] if rule is not None and rule.rule.tier is not None else []
+        for entity in one.counts:
+            decision = pipeline.treatments.decisions.get(entity)
+            named = [c.rule.tier for c in columns if c.rule.tier is not None and c.entity == entity]
+            own = policy.strictest if decision is None else decision.tier
+            known = [tiers[entity]] if entity in tiers else []
+            tiers[entity] = max((own, *here, *named, *known), key=policy.level)
+    return tiers
 
 
 def _host_says(authorize: Authorize, request: Request) -> str:
@@ -246,29 +246,3 @@ def _record_act(
         return
     since = dt.datetime.now(dt.UTC) - _HOUR
     log.append_within(quota, since, kind, principal=access.principal, **fields)
-
-
-def _read(pipeline: Pipeline, asked: _Asked) -> dict[int, str]:
-    strings, context = asked.strings, pipeline.handover.context("")
-    back = _spliced(strings, asked.places, lambda tokens: reveal_tokens(tokens, context))
-    if asked.formed and asked.form is not None:
-        raw = [strings[row] or "" for row in asked.formed]
-        transform = _formed_by(pipeline, asked.form, asked.header)
-        known = transform.reveal(raw, pipeline.handover.context(asked.form))
-        back.update(zip(asked.formed, known, strict=True))
-    return back
-
-
-def _spliced(
-    strings: Sequence[str | None],
-    places: Sequence[tuple[int, int, int]],
-    made: Callable[[list[str]], list[str]],
-) -> dict[int, str]:
-    """The rows with tokens, with what is made of those in their stead; places: (row, start, end)."""
-    values = made([(strings[row] or "")[start:end] for row, start, end in places])
-    pieces: dict[int, list[str]] = {}
-    reached: dict[int, int] = {}
-    for (row, start, end), value in zip(places, values, strict=True):
-        pieces.setdefault(row, []).append((strings[row] or "")[reached.get(row, 0) : start] + value)
-        reached[row] = end
-    return {row: "".join(parts) + (strings[row] or "")[reached[row] :] for row, parts in pieces.items()}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from piiguard.applying import About, unfit_texts
-from piiguard.errors import PolicyError
+from piiguard.errors import PolicyError, TransformError
 from piiguard.findings import Findings, Ints, Path
 from piiguard.frames.echoes import record_echoes
 from piiguard.pipeline import Outcome, Part, Pipeline, Place, merge
@@ -378,7 +378,7 @@ def about_texts(
     """What is known of texts beside them.
 
     Raises:
-        ValueError: there are more or fewer subjects than texts.
+        TransformError: there are more or fewer subjects than texts.
     """
     subjects: Sequence[str | None] | None = None
     if isinstance(subject, str):
@@ -386,7 +386,7 @@ def about_texts(
     elif subject is not None:
         subjects = subject_texts(subject)
         if len(subjects) != len(strings):
-            raise ValueError(f"subject: {len(subjects)} subjects for {len(strings)} texts")
+            raise TransformError(f"subject: {len(subjects)} subjects for {len(strings)} texts")
     seeds = subjects
     if seeds is None and pipeline.draws_stand_ins:
         seeds = _ids_of(pipeline, strings, _column(pipeline, strings, column), None)
@@ -410,7 +410,7 @@ def _about_leaves(
                 by_record.setdefault(leaf.row, leaf.text or None)
         subjects = [by_record.get(row) for row in of_record]
         if every and not by_record:
-            raise KeyError("subject: no record has the key that is named as the one that holds it")
+            raise TransformError("subject: no record has the key that is named as the one that holds it")
     seeds = subjects
     if seeds is None and pipeline.draws_stand_ins:
         seeds = _ids_of(pipeline, strings, headers, of_record)
@@ -464,9 +464,12 @@ def _close_decoys(
             continue
         here = left[by_row.about.forms(left, treatment.entity)].tolist()
         values = [strings[row] or "" for row in here]
-        decoys = [
-            at for at, like in enumerate(looks(values, pipeline.handover.context(treatment.entity))) if like
-        ]
+        context = pipeline.handover.context(treatment.entity)
+        likely = looks(values, context)
+        formed = getattr(treatment.transform, "is_formed", None)
+        if formed is not None:
+            likely = [one or other for one, other in zip(likely, formed(values, context), strict=True)]
+        decoys = [at for at, like in enumerate(likely) if like]
         instead = unfit_texts(
             unfit, [values[at] for at in decoys], pipeline.handover.context(treatment.entity)
         )

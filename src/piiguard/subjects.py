@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from piiguard.records.walk import number_text
@@ -12,7 +12,13 @@ __all__ = ["subject_text", "subject_texts"]
 
 
 def subject_texts(subjects: Iterable[Any]) -> list[str | None]:
-    """Each subject as text, None where there is none."""
+    """Each subject as text, None where there is none.
+
+    Raises:
+        TypeError: these are no subjects, one for each text or row.
+    """
+    if isinstance(subjects, (bytes, bytearray, Mapping)) or not isinstance(subjects, Iterable):
+        raise TypeError(f"subject: a name, or one for each text or row, not {type(subjects).__name__}")
     return [one or None if type(one) is str else subject_text(one) for one in subjects]
 
 

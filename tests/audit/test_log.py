@@ -100,7 +100,8 @@ def test_several_records_get_numbers_in_a_row(path):
         ("reveal", {"note": "the customer 张伟 called"}),  # free text
         ("reveal", {"ticket": "13800138000"}),
         ("reveal", {"values": 13800138000}),
-        ("reveal", {"entities": {"张伟": 1}}),
+        ("reveal", {"kids": {"张伟": 1}}),
+        ("reveal", {"entities": {"13800138000": 1}}),
         ("reveal", {"score": 0.5}),
         ("13800138000", {}),
         ("reveal", {"seq": 7}),
@@ -225,11 +226,48 @@ def test_a_line_torn_by_another_process_is_mended_by_who_writes_next(path):
     assert kinds(path) == ["begin", "torn", "reveal"]
 
 
-def test_a_torn_first_line_is_mended(path):
+@pytest.mark.parametrize("left", [0, 1, 40])
+def test_a_log_of_which_nothing_is_left_is_not_begun_anew(path, left):
+    """Else who empties the file has a new quota; logs appear with their first record, whole."""
+    AuditLog.open(path).append("reveal", **WHO)
+    os.truncate(path, left)
+    content = path.read_bytes()
+    with pytest.raises(AuditError, match="empty or cut off in its first record"):
+        AuditLog.open(path)
+    assert path.read_bytes() == content
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_log_that_has_to_be_there_is_not_begun(path):
+    with pytest.raises(AuditError, match="No such file or directory"):
+        AuditLog.open(path, create=False)
+    assert list(path.parent.iterdir()) == []
     AuditLog.open(path)
-    path.write_bytes(path.read_bytes()[:40])
-    assert AuditLog.open(path).append("reveal") == 2
-    assert kinds(path) == ["begin", "torn", "reveal"]
+    assert AuditLog.open(path, create=False).append("reveal") == 1
+
+
+def test_a_pickled_log_is_not_begun_where_it_arrives(path):
+    raw = pickle.dumps(AuditLog.open(path))
+    path.unlink()
+    with pytest.raises(AuditError, match="No such file or directory"):
+        pickle.loads(raw)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_log_begins_whole_or_not_at_all(path, monkeypatch):
+    """A disk that is full, or a process that was killed, leaves no empty log."""
+
+    def broken(handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", broken)
+        with pytest.raises(AuditError, match="No space left on device"):
+            AuditLog.open(path)
+    assert list(path.parent.iterdir()) == []
+    with pytest.raises(AuditError, match="is hashed with one of"):
+        AuditLog.open(path, hash="md5")
+    assert list(path.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -252,6 +290,10 @@ def test_a_log_that_was_shortened_or_replaced_meanwhile_is_noticed(path):
     with pytest.raises(AuditError, match="shortened or replaced"):
         log.append("reveal")
     path.unlink()
+    with pytest.raises(AuditError, match="No such file or directory"):
+        log.append("reveal")
+    assert not path.exists()
+    AuditLog.open(path)
     with pytest.raises(AuditError, match="shortened or replaced"):
         log.append("reveal")
 

@@ -141,6 +141,9 @@ def test_a_key_is_not_used_outside_its_scope(ring):
         ("encrypt", {"recipient": [""]}, "recipient is not written as one"),
         ("encrypt", {"recipient": ["a\nb"]}, "recipient is not written as one"),
         ("encrypt", {"recipient": [7]}, "recipient is not written as one"),
+        ("encrypt", {"recipient": "*"}, "recipient is not written as one"),  # would be read as: all of them
+        ("encrypt", {"recipient": ["acme", "*"]}, "recipient is not written as one"),
+        ("encrypt", {"entity": "*"}, "entity code is not written as one"),
         ("encryption", {}, "unknown purpose 'encryption'; allowed: pseudonymize, encrypt"),
         ("shift", {"entity": "CN_MOBILE"}, "serves all entities"),
         ("surrogate", {"entity": "CN_MOBILE"}, "serves all entities"),

@@ -1,13 +1,21 @@
 """The file: nothing of it can be edited, exchanged or read by somebody without its secret."""
 
+import datetime as dt
 import json
 import os
 import stat
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from piiguard.errors import KeyRingError
 from piiguard.keys import KeyRing
+from piiguard.keys.acts import added
+from piiguard.keys.model import Content, Key, KeyInfo, Scope, State
+from piiguard.keys.sealing import opened, parsed, sealed
+from piiguard.keys.secret import Secret
 
 EVERY = 3  # bytes apart: a whole ring is some 1,500 bytes
 
@@ -116,7 +124,9 @@ def _another(value):
         return "2030-01-01T00:00:00Z"
     if isinstance(value, str):
         return value[:-1] + ("1" if value[-1:] != "1" else "2")
-    return {} if isinstance(value, dict) else []
+    if isinstance(value, list):
+        return [] if value else ["X"]
+    return {}
 
 
 @pytest.mark.parametrize("field", ["state", "purpose", "scope", "was_primary", "not_after", "wrapped", "kid"])
@@ -137,6 +147,44 @@ def test_fields_do_not_move_between_keys_or_files(rich, path, kms, clock, field)
         put(path.with_name("edited.json"), written(document))
         with pytest.raises(KeyRingError, match="was edited"):
             KeyRing.open(path.with_name("edited.json"), unlock=kms)
+
+
+NOW = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
+EMPTY = Content("kr_000000000000", NOW, 1, ())
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Z"]), min_size=1, max_size=9)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    recipients=st.lists(NAMES.filter(lambda name: name != "*"), max_size=3),
+    entities=st.lists(st.from_regex(r"[A-Z][A-Z0-9_]{0,63}", fullmatch=True), max_size=3),
+)
+def test_scopes_read_back_as_they_were_written(recipients, entities):
+    """Also those of recipients with stars in their names; no names at all: a key for all."""
+    scope = Scope.of("encrypt", entities, recipients)
+    content, _ = added(EMPTY, "encrypt", scope, "li.na", NOW)
+    kek = Secret(bytes(32))
+    again = opened(parsed(sealed(content, {}, kek)), kek)
+    assert [key.info.scope for key in again.keys] == [scope]
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope((), ("*",)),
+        Scope(("*",), ()),
+        Scope(("cn_mobile",), ()),
+        Scope((), ("b", "a")),
+        Scope(("CN_MOBILE",) * 2, ()),
+    ],
+)
+def test_a_scope_that_no_act_makes_is_not_read(scope):
+    """Written by somebody with the key of the file: a star is neither a name nor all names."""
+    info = KeyInfo("k0000000", "encrypt", "hkdf", State.PRIMARY, scope, NOW)
+    kek = Secret(bytes(32))
+    raw = sealed(replace(EMPTY, keys=(Key(info, Secret(bytes(32))),)), {}, kek)
+    with pytest.raises(KeyRingError, match="written by a later version"):
+        opened(parsed(raw), kek)
 
 
 def test_an_older_file_as_a_whole_is_found_by_its_generation_only(ring, path, kms):

@@ -29,12 +29,16 @@ class Fake(BaseHTTPRequestHandler):
         status, answer = self._done(asked)
         body = json.dumps(answer).encode()
         self.send_response(status)
+        if status == 307:
+            self.send_header("Location", self.server.elsewhere + self.path)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def _done(self, asked):
+        if self.server.elsewhere:
+            return 307, {}
         if self.headers["X-Vault-Token"] != TOKEN:
             return 403, {"errors": ["canary of the service"]}
         siv = AESSIV(self.server.master)
@@ -57,7 +61,7 @@ class Fake(BaseHTTPRequestHandler):
 @pytest.fixture
 def server():
     with ThreadingHTTPServer(("127.0.0.1", 0), Fake) as fake:
-        fake.master, fake.requests = AESSIV.generate_key(512), []
+        fake.master, fake.requests, fake.elsewhere = AESSIV.generate_key(512), [], ""
         thread = threading.Thread(target=fake.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield fake
@@ -154,3 +158,11 @@ def test_without_the_extra_its_name_is_told(transit, monkeypatch):
     monkeypatch.setitem(sys.modules, "hvac", None)
     with pytest.raises(MissingExtraError, match=r"piiguard\[vault-transit\]"):
         transit().wrap(bytes(32), {})
+
+
+def test_nothing_is_sent_to_where_an_answer_points(server, transit):
+    """It would get the token, and the key in the clear."""
+    server.elsewhere = f"http://localhost:{server.server_port}"
+    with pytest.raises(KeyRingError, match="Vault could not encrypt"):
+        transit().wrap(bytes(32), {"keyring": "kr_1"})
+    assert len(server.requests) == 1

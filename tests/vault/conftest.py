@@ -1,7 +1,9 @@
 """Vaults to test: in a file, and on a PostgreSQL server that is started for the tests."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from piiguard.keys import KeyRing
 from piiguard.vault import Vault
+from piiguard.vault.sqlite import SqliteStore
 from tests.vault.server import Postgres, is_there, served
 
 
@@ -101,3 +104,17 @@ def open_vault(address: str, keys: KeyRing, clock: Clock) -> Iterator[Callable[.
 @pytest.fixture
 def vault(open_vault: Callable[..., Vault]) -> Vault:
     return open_vault()
+
+
+def altered(vault: Vault, *statements: str) -> None:
+    """Runs SQL as somebody who can write to the database of a vault and has no key."""
+    store: Any = vault._store
+    if isinstance(store, SqliteStore):
+        store.close()
+        with closing(sqlite3.connect(store._path, isolation_level=None)) as db:
+            for statement in statements:
+                db.execute(statement)
+    else:
+        with store._connected().begin() as db:
+            for statement in statements:
+                db.exec_driver_sql(statement)

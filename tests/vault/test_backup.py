@@ -140,13 +140,17 @@ def test_acts_are_logged_before_they_take_effect(
     assert not (tmp_path / "b.db").exists()
 
 
-def test_a_server_has_its_own_backups_and_resumes_beyond_lost_ids(
-    postgres: Postgres, keys: KeyRing, clock: Clock, tmp_path: Path
+def test_a_server_has_its_own_backups_and_who_was_forgotten_since_is_forgotten_when_it_resumes(
+    postgres: Postgres, keys: KeyRing, log: Log, tmp_path: Path
 ) -> None:
-    with Vault.open(postgres.new_database(), keys=keys, clock=clock) as vault:
-        vault.store(VALUES, entity="CN_MOBILE")
+    with Vault.open(postgres.new_database(), keys=keys, audit=log) as vault:
+        tokens = vault.store(VALUES, entity="CN_MOBILE", subjects=["a", "b"])
         with pytest.raises(VaultError, match="use pg_dump, and `resume` when it is back"):
             vault.backup(tmp_path / "backup.db")
-        vault.resume(by="li.na")
-        vault.store(["new"], entity="CN_MOBILE")
-        assert vault._store.rows_after(0, 10)[-1].id == int(clock.now.timestamp()) << 30
+        with pytest.raises(VaultError, match="the mark of a forgotten subject has 64 hexadecimal digits"):
+            vault.resume(by="li.na", forgotten=["a"])
+        vault.resume(by="li.na", forgotten=[vault._index.mark(["a"])["a"].hex()])
+        assert [record["action"] for record in log.records] == ["resume"]
+        with pytest.raises(TokenError, match="token 0: CN_MOBILE: deleted"):
+            vault.reveal(tokens, entity="CN_MOBILE")
+        assert vault.reveal(tokens[1:], entity="CN_MOBILE") == VALUES[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from piiguard.audit.reading import read_records
 from piiguard.audit.record import Record, stamp
 from piiguard.audit.signer import Signer
 from piiguard.audit.storage import LogFile
-from piiguard.audit.tip import Known, Settings
+from piiguard.audit.tip import Known, Settings, beginning
 from piiguard.audit.usage import values_of
 from piiguard.audit.verify import examined
 from piiguard.errors import AccessRefused, AuditError
@@ -30,7 +31,7 @@ class AuditLog:
     """An append-only log of records, each of which names the hash of the one before it; see docs/audit.md.
 
     Threads and processes may share an object or append to one file by several. It pickles as its path and its
-    signer, which is a reference itself, and is opened again where it arrives.
+    signer, which is a reference itself, and is opened again where it arrives, and never begun there.
     """
 
     __slots__ = ("path", "signer", "_settings", "_file", "_known")
@@ -42,6 +43,7 @@ class AuditLog:
         *,
         hash: str | None = None,  # noqa: A002 - the word of the field
         fsync: bool = True,
+        create: bool = True,
         clock: Callable[[], dt.datetime] = _now,
     ) -> None:
         self.path = Path(path).absolute()
@@ -49,6 +51,8 @@ class AuditLog:
         self._settings = Settings(self.path, hash, fsync, clock)
         self._file = LogFile(self.path)
         self._known: Known | None = None
+        if create and not os.path.lexists(self.path):
+            self._file.begin(beginning(self._settings), fsync=fsync)
         self._locked(lambda handle, known: None)
 
     @classmethod
@@ -59,18 +63,22 @@ class AuditLog:
         *,
         hash: str | None = None,  # noqa: A002
         fsync: bool = True,
+        create: bool = True,
         clock: Callable[[], dt.datetime] = _now,
     ) -> AuditLog:
-        """The log in that file, which is begun (0600) if there is none.
+        """The log in that file, which is begun (0600) if there is none, unless `create` is False.
+
+        A file that is there and empty is refused in any case: somebody emptied it.
 
         hash: "sha256" or "sm3"; if not given that of the file, and SHA-256 for a new one. fsync=False returns
         before records are on the disk: they survive the end of the process, not that of the machine. clock
         gives the time, with a time zone.
 
         Raises:
-            AuditError: it cannot be read and written, is no log, or is hashed otherwise.
+            AuditError: it cannot be read and written, is no log, is empty, is hashed otherwise, or has to be
+                there and is not.
         """
-        return cls(path, signer, hash=hash, fsync=fsync, clock=clock)
+        return cls(path, signer, hash=hash, fsync=fsync, create=create, clock=clock)
 
     def append(self, kind: str, **fields: Any) -> int:
         """Writes one record and gives its number; it is on the disk when this returns.
@@ -180,7 +188,9 @@ class AuditLog:
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         path, signer, hash_name, fsync, clock = state
-        self.__init__(path, signer, hash=hash_name, fsync=fsync, clock=clock)  # type: ignore[misc]
+        self.__init__(  # type: ignore[misc]
+            path, signer, hash=hash_name, fsync=fsync, create=False, clock=clock
+        )
 
     def __repr__(self) -> str:
         return f"AuditLog({str(self.path)!r})"

@@ -7,9 +7,11 @@ one would hold each other's lock. An `OSError` of any kind becomes an `AuditErro
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,12 +36,10 @@ class LogFile:
     def writing(self, act: Callable[[int], T]) -> T:
         """What `act` gives for the open file, with no other process or thread writing to it.
 
-        The file is made, readable by its owner only (0600), if there is none.
-
         Raises:
-            AuditError: it cannot be opened, locked, read or written, or others may write to it.
+            AuditError: it is not there, cannot be locked, read or written, or others may write to it.
         """
-        return self._with(os.O_RDWR | os.O_CREAT | os.O_APPEND, act)
+        return self._with(os.O_RDWR | os.O_APPEND, act)
 
     def reading(self, act: Callable[[int], T]) -> T:
         """What `act` gives for the open file, which may be in a folder that is read-only.
@@ -49,9 +49,33 @@ class LogFile:
         """
         return self._with(os.O_RDONLY, act)
 
+    def begin(self, raw_bytes: bytes, *, fsync: bool) -> None:
+        """Makes the file, readable by its owner only (0600), with these bytes; one that is there stays.
+
+        It appears whole: a log without a first record, which is an error, is never of our making.
+
+        Raises:
+            AuditError: it cannot be made.
+        """
+        part = self.path.with_name(f".{self.path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        reason = ""
+        try:
+            _filled(part, raw_bytes, fsync=fsync)
+            with suppress(FileExistsError):
+                os.link(part, self.path)
+            if fsync:
+                _flush_folder(self.path.parent)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        if reason:
+            raise AuditError(f"audit log {self.path}: {reason}")
+
     def _with(self, flags: int, act: Callable[[int], T]) -> T:
         try:
-            handle = os.open(self.path, flags | os.O_CLOEXEC, 0o600)
+            handle = os.open(self.path, flags | os.O_CLOEXEC)
             try:
                 self._examined(handle, flags)
                 _lock(handle, exclusive=flags != os.O_RDONLY)
@@ -74,6 +98,23 @@ def _lock(handle: int, *, exclusive: bool) -> None:
     import fcntl  # not on Windows
 
     fcntl.flock(handle, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+
+
+def _filled(path: Path, raw_bytes: bytes, *, fsync: bool) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        write_all(handle, raw_bytes, fsync=fsync)
+    finally:
+        os.close(handle)
+
+
+def _flush_folder(folder: Path) -> None:
+    """So that the name of a new file survives a crash as its content does."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def file_size(handle: int) -> int:

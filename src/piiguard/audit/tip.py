@@ -15,7 +15,7 @@ from piiguard.audit.tree import Hash, leaf
 from piiguard.audit.usage import Entry, Usage, entry_of
 from piiguard.errors import AuditError
 
-__all__ = ["Known", "Settings"]
+__all__ = ["Known", "Settings", "beginning"]
 
 _BEGINNING = f'{{"format":"{FORMAT}","hash":"'.encode()
 _REMEMBERED = 100_000  # records whose sums are kept beyond those that were last asked for
@@ -33,6 +33,15 @@ class Settings:
         self.clock = clock
 
 
+def beginning(settings: Settings) -> bytes:
+    """The first line of a new log, with its end.
+
+    Raises:
+        AuditError: there is no such hash, or the clock has no time zone.
+    """
+    return first(settings.hash_name or "sha256", settings.clock()) + b"\n"
+
+
 class Known:
     """What one object saw of a file: up to byte `end`, with `tip` as the newest record.
 
@@ -40,15 +49,18 @@ class Known:
     """
 
     def __init__(self, settings: Settings, handle: int) -> None:
-        """Finds the tip; begins the log if the file is empty."""
+        """Finds the tip.
+
+        Raises:
+            AuditError: the file is no log; or nothing is left of one, not even its first record.
+        """
         self._settings = settings
         self._usage: Usage | None = None
         self._enough = 0
         self.end = whole_end(handle)
         torn = self._torn(handle)
         if not self.end:
-            self._begin(handle, torn)
-            return
+            raise self._error("it is empty or cut off in its first record: no log of ours begins so")
         self.hash = self._hash_of(next(lines_on(handle, 0, self.end)))
         newest = next(lines_back(handle, self.end))
         self.tip = self._tip(newest, self._record(newest))
@@ -102,18 +114,6 @@ class Known:
         self._enough = len(entries) + _REMEMBERED
         return self._usage
 
-    def _begin(self, handle: int, torn: bytes) -> None:
-        settings = self._settings
-        line = first(settings.hash_name or "sha256", settings.clock())
-        self.hash = self._hash_of(line)
-        self._set_aside(handle, torn)
-        write_all(handle, line + b"\n", fsync=settings.fsync)
-        if settings.fsync:
-            _flush_folder(settings.path.parent)
-        self.end = len(line) + 1
-        self.tip = self._tip(line, self._record(line))
-        self._noted(handle, torn)
-
     def _torn(self, handle: int, end: int | None = None) -> bytes:
         """What stands after the last whole line. No other program's file is ever cut: then it raises."""
         end = self.end if end is None else end
@@ -123,11 +123,7 @@ class Known:
         return torn
 
     def _mend(self, handle: int, torn: bytes) -> None:
-        self._set_aside(handle, torn)
-        self._noted(handle, torn)
-
-    def _set_aside(self, handle: int, torn: bytes) -> None:
-        """Moves an unfinished last line to PATH.torn; no call ever returned for it."""
+        """Moves an unfinished last line to PATH.torn and records that; no call ever returned for it."""
         if not torn:
             return
         path = self._settings.path
@@ -138,11 +134,8 @@ class Known:
         finally:
             os.close(aside)
         os.ftruncate(handle, self.end)
-
-    def _noted(self, handle: int, torn: bytes) -> None:
-        if torn:
-            digest = f"sha256:{sha256(torn).hexdigest()}"
-            self.write(handle, [("torn", {"bytes": len(torn), "digest": digest})])
+        digest = f"sha256:{sha256(torn).hexdigest()}"
+        self.write(handle, [("torn", {"bytes": len(torn), "digest": digest})])
 
     def _hash_of(self, line: bytes) -> Hash:
         record = decoded(line)
@@ -170,12 +163,3 @@ class Known:
 
     def _error(self, reason: str) -> AuditError:
         return AuditError(f"audit log {self._settings.path}: {reason}")
-
-
-def _flush_folder(folder: Path) -> None:
-    """So that the name of a new file survives a crash as its content does."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

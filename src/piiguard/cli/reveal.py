@@ -35,6 +35,9 @@ def reveal(
     policy: PolicyName = "pipl",
     recipient: RecipientName = None,
     release: ReleaseName = "",
+    kid: Annotated[
+        str, typer.Option(help="Key under which formats were preserved; the report tells it.")
+    ] = "",
     vault: VaultAddress = None,
     passphrase_file: FromThisFile = None,
     passphrase_env: FromThisVariable = None,
@@ -52,5 +55,5 @@ def reveal(
     access = done(lambda: Access(principal, role, purpose, ticket))
     source = read(path, encoding, table=table)
     data = source.text if source.text is not None else source.frame
-    known = done(lambda: guard.reveal(data, access=access, release=release, entities=entity or None))
+    known = done(lambda: guard.reveal(data, access=access, release=release, kid=kid, entities=entity or None))
     write(source, known, output)

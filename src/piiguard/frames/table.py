@@ -17,6 +17,7 @@ from piiguard.errors import (
     PersonalLabelWarning,
     PolicyError,
     RepeatedColumnWarning,
+    TransformError,
 )
 from piiguard.findings import Findings, Ints
 from piiguard.frames import pandas as adapter
@@ -400,18 +401,18 @@ def known_rows(
     """For each row whom it is about, and what its record is known by.
 
     Raises:
-        KeyError: the frame has no such column.
+        TransformError: the frame has no such column.
     """
     subjects: Sequence[str | None]
     if subject is not None and not isinstance(subject, str):
         subjects = subject_texts(subject)
         if len(subjects) != len(data):
-            raise ValueError(f"subject: {len(subjects)} subjects for {len(data)} rows")
+            raise TransformError(f"subject: {len(subjects)} subjects for {len(data)} rows")
         return subjects, subjects
     if subject is not None:
         named = [one.series for one in every if one.name == subject or one.name == f"index:{subject}"]
         if len(named) != 1:
-            raise KeyError(f"subject: {len(named)} columns have the name that is given; needed: one")
+            raise TransformError(f"subject: {len(named)} columns have the name that is given; needed: one")
         subjects = subject_texts(named[0].tolist())
         return subjects, subjects
     if not pipeline.draws_stand_ins:

@@ -18,7 +18,7 @@ PURPOSES = ("pseudonymize", "encrypt", "tokenize", "index", "fpe", "shift", "sur
 _FOR_RECORDS = ("shift", "surrogate", "audit")  # columns of one record, and records of one log, must agree
 _FOR_ALL = ("index", "audit")  # one vault and one log serve all recipients
 _ENTITY = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
-_RECIPIENT = re.compile(r"[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]{0,98}[^\s\x00-\x1f\x7f])?")
+_RECIPIENT = re.compile(r"(?!\*\Z)[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]{0,98}[^\s\x00-\x1f\x7f])?")
 
 
 class State(StrEnum):

@@ -19,6 +19,7 @@ import datetime as dt
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from piiguard.errors import KeyRingError
@@ -147,7 +148,7 @@ def _head(info: KeyInfo) -> dict[str, Any]:
         "purpose": info.purpose,
         "alg": info.algorithm,
         "state": info.state.value,
-        "scope": {"entity": _listed(info.scope.entities), "recipient": _listed(info.scope.recipients)},
+        "scope": {"entity": list(info.scope.entities), "recipient": list(info.scope.recipients)},
         "created": _written(info.created),
         "by": info.by,
         "not_after": _written(info.not_after) if info.not_after else None,
@@ -167,14 +168,13 @@ def _head(info: KeyInfo) -> dict[str, Any]:
 
 def _info(head: Mapping[str, Any]) -> KeyInfo:
     """The way back of `_head`."""
-    scope = head["scope"]
     gone = head.get("destroyed")
     return KeyInfo(
         kid=head["kid"],
         purpose=head["purpose"],
         algorithm=head["alg"],
         state=State(head["state"]),
-        scope=Scope(_unlisted(scope["entity"]), _unlisted(scope["recipient"])),
+        scope=_scope(head["purpose"], head["scope"]),
         created=_read(head["created"]),
         by=head["by"],
         not_after=_read(head["not_after"]) if head["not_after"] else None,
@@ -186,12 +186,11 @@ def _info(head: Mapping[str, Any]) -> KeyInfo:
     )
 
 
-def _listed(names: tuple[str, ...]) -> list[str]:
-    return list(names) or ["*"]
-
-
-def _unlisted(names: list[str]) -> tuple[str, ...]:
-    return () if names == ["*"] else tuple(names)
+def _scope(purpose: str, written: Mapping[str, Any]) -> Scope:
+    """A scope as it was written; empty lists: for all. One that no act could have made is none."""
+    with suppress(KeyRingError):
+        return Scope.of(purpose, written["entity"], written["recipient"])
+    raise ValueError
 
 
 def _written(moment: dt.datetime) -> str:

@@ -71,6 +71,7 @@ class VaultTransit:
                 cert=(),
                 timeout=self.timeout_s,
                 namespace=self.namespace,
+                allow_redirects=False,  # else another host would be sent the token, and the key in the clear
             )
             bound = {self.bound_by: _base64(canonical_context(context))}
             asked = getattr(client.secrets.transit, f"{act}_data")
@@ -79,7 +80,7 @@ class VaultTransit:
                     name=self.key, mount_point=self.mount, **arguments, **bound
                 )["data"]
                 return answer
-            except (hvac.exceptions.VaultError, requests.RequestException) as error:
+            except (hvac.exceptions.VaultError, requests.RequestException, TypeError, KeyError) as error:
                 reason = type(error).__name__  # its text holds what the server says
         raise KeyRingError(f"Vault could not {act} the key of the ring: {reason}")
 

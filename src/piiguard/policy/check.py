@@ -83,6 +83,8 @@ def _unsuited(policy: Policy, kinds: tuple[Entity, ...]) -> Iterator[Notice]:
     for recipient in (None, *policy.recipients.values()):
         for entity in kinds:
             decision = decide(policy, entity, recipient=recipient)
+            if recipient is not None and decision.action == decide(policy, entity).action:
+                continue  # said already
             reason = kind(decision.action.kind).suits(decision.action, entity)
             if reason:
                 place = entity.code if recipient is None else f"{entity.code}, for {recipient.name}"

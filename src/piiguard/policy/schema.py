@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from piiguard.access.access import ROLE
-from piiguard.codes import principal_problem
+from piiguard.codes import number_problem, principal_problem
 from piiguard.entity import Category
 from piiguard.policy.actions import BadAction, parse_action
 from piiguard.policy.problems import KeyPath, Problem, given, nearest, unknown
@@ -209,7 +209,7 @@ class RecordTable(_Table):
 def _code(kind: str) -> AfterValidator:
     def checked(text: str) -> str:
         if kind == "principal" and (problem := principal_problem(text)):
-            raise _said(f"given {given(text)}; {problem}")
+            raise _said(problem if number_problem(text) else f"given {given(text)}; {problem}")
         if kind == "purpose" and not ROLE.fullmatch(text):
             raise _said(f"given {given(text)}; needed: a code such as complaint")
         return text

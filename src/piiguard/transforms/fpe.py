@@ -30,6 +30,7 @@ __all__ = ["KIND", "Fpe"]
 Spelling: TypeAlias = Callable[[Sequence[str]], Sequence[str]]
 
 _PURPOSE, _ALGORITHM = "fpe", "ff1-aes256"
+_MARK_BYTES = 4
 _SHIFT_BYTES = 8
 _END = "\n"
 _SEPARATORS = " -./:()_,"  # what `exact` leaves in its place
@@ -95,6 +96,32 @@ class Fpe:
         permutation = self._permutation(codec, context, kid, back=True)
         plain = _bare(values) if self.exact else values
         return _answers(plain, codec.lengths, partial(codec.is_output, permutation=permutation))
+
+    def mark(self, context: Context, *, kid: str = "") -> str:
+        """Key id and a check value of the domain, `kid.8 hex digits`: how values were made, for receipts."""
+        from piiguard.transforms.tokens import keys_of
+
+        keys = keys_of(context, _PURPOSE)
+        kid = kid or keys.primary(_PURPOSE, entity=context.entity, recipient=context.recipient)
+        made = keys.derived(
+            kid,
+            purpose=_PURPOSE,
+            algorithm="domain-mark",
+            entity=context.entity,
+            recipient=context.recipient,
+            release=keys.release_id(kid, context.release),
+            length=_MARK_BYTES,
+        )
+        return f"{kid}.{made.hex()}"
+
+    def is_formed(self, values: Sequence[str], context: Context) -> list[bool]:
+        """Which values have the form of stand-ins of any key; none where keys leave no mark on it."""
+        codec = self._codec(context)
+        if not codec.checks or (self.check or codec.checks[0]) != "invalid":
+            return [False] * len(values)
+        lengths = codec.lengths
+        plain = _bare(values) if self.exact else values
+        return [len(value) in lengths and value[:-1].isdigit() for value in plain]
 
     def _codec(self, context: Context) -> Codec:
         from piiguard.transforms.codecs.finding import codec_for

@@ -58,6 +58,7 @@ SEALS: Mapping[str, Seal] = MappingProxyType(
 )
 ONE_WAY = "ph"
 _SALT, _COUNTER, _NONCE, _TAG, _HASH, _MAC, _CMAC = 16, 4, 12, 16, 32, 16, 8  # bytes
+_OPEN_BATCHES = 1024  # ciphers kept at a time; each holds 2.5 KB
 _MOST = 2**32  # values under one salt: as many as the counter can number
 
 
@@ -206,6 +207,8 @@ def _opened_gcm(domain: Domain, bodies: Sequence[bytes], keys: Keys) -> list[byt
             continue
         salt = body[:_SALT]
         if salt not in batches:
+            if len(batches) >= _OPEN_BATCHES:
+                batches.clear()
             batches[salt] = _batch(domain, key, salt)
         try:
             plain.append(batches[salt].decrypt(_nonce(body[_SALT:start]), body[start:], associated))

@@ -50,10 +50,15 @@ def is_stricter(one: Action, other: Action) -> bool:
 
 
 def shows_more(one: Action, other: Action) -> bool:
-    """Whether `one` shows more than `other` of some values; of two ways to show a part each may."""
+    """Whether `one` shows more than `other` of some values; of two ways to show a part each may.
+
+    Of two that show no part, one with a way back shows more: to whoever has the keys.
+    """
     one_shows, other_shows = one.declaration.shows, other.declaration.shows
     if one_shows != other_shows:
         return one_shows > other_shows
     if one.kind == other.kind == "mask":
         return any(a > b for a, b in zip(left(one), left(other), strict=True))
+    if one_shows <= EQUALITY:
+        return one.declaration.reversible and not other.declaration.reversible
     return one_shows == PART and one != other

@@ -7,15 +7,17 @@
 
 A token is one block under a key of its domain, so that a forged one does not show the domain's number when it
 is turned back (chance 2^-64), and the order of the ids does not show. Ciphertexts have a random nonce (96
-bits; at most 2^32 under one key, SP 800-38D section 8.3), a key for each domain, and the domain's number and
-the blind index as associated data, so that none can be moved to another row. No key bytes are kept: they are
-asked for at each call.
+bits; at most 2^32 under one key, SP 800-38D section 8.3) and a key for each domain; associated data is what
+their row says (`bound`), so that none can be moved to another row, and no row made to live longer. No key
+bytes are kept: they are asked for at each call.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +31,22 @@ if TYPE_CHECKING:
 
     from piiguard.transforms.kind import Keys
 
-__all__ = ["BLOCK", "SUITES", "Index", "Suite", "nonces", "opened", "sealed", "subject_key", "value_key"]
+__all__ = [
+    "BLOCK",
+    "SUITES",
+    "Index",
+    "Suite",
+    "bound",
+    "nonces",
+    "opened",
+    "sealed",
+    "subject_key",
+    "value_key",
+]
 
 BLOCK = 16  # bytes of a token and of a blind index
 _NONCE, _TAG = 12, 16  # bytes
+_HEAD = struct.Struct(">qq?q")  # number of the domain, id, whether the row ends, when
 _WITHOUT_SUBJECT, _WITH_SUBJECT, _EXACT = 0, 1, 2  # first byte under a blind index
 
 
@@ -196,28 +210,33 @@ def opened(suite: Suite, key_bytes: bytes) -> Callable[[bytes, bytes], bytes | N
     from cryptography.hazmat.primitives.ciphers import Cipher, modes
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    def with_aes(raw: bytes, bound: bytes) -> bytes:
-        return decrypt(raw[:_NONCE], raw[_NONCE:], bound)
-
-    def with_sm4(raw: bytes, bound: bytes) -> bytes:
-        mode = modes.GCM(raw[:_NONCE], raw[-_TAG:])
-        context = Cipher(_block_cipher(suite, key_bytes), mode).decryptor()
-        context.authenticate_additional_data(bound)
-        return context.update(raw[_NONCE:-_TAG]) + context.finalize()
-
-    if suite.name == "aes":
-        decrypt = AESGCM(key_bytes).decrypt
-    turned = with_aes if suite.name == "aes" else with_sm4
-
-    def open_one(raw: bytes, bound: bytes) -> bytes | None:
+    def with_aes(raw: bytes, bound: bytes) -> bytes | None:
         if len(raw) < _NONCE + _TAG:
             return None
         try:
-            return turned(raw, bound)
+            return decrypt(raw[:_NONCE], raw[_NONCE:], bound)
         except InvalidTag:
             return None
 
-    return open_one
+    def with_sm4(raw: bytes, bound: bytes) -> bytes | None:
+        if len(raw) < _NONCE + _TAG:
+            return None
+        mode = modes.GCM(raw[:_NONCE], raw[-_TAG:])
+        context = Cipher(_block_cipher(suite, key_bytes), mode).decryptor()
+        context.authenticate_additional_data(bound)
+        with suppress(InvalidTag):
+            return context.update(raw[_NONCE:-_TAG]) + context.finalize()
+        return None
+
+    if suite.name != "aes":
+        return with_sm4
+    decrypt = AESGCM(key_bytes).decrypt
+    return with_aes
+
+
+def bound(dom: int, id: int, bi: bytes, expires: int | None, mark: bytes | None) -> bytes:  # noqa: A002
+    """What a ciphertext is bound to: where its row stands, until when, and about whom (`mark`)."""
+    return _HEAD.pack(dom, id, expires is not None, expires or 0) + bi + (mark or b"")
 
 
 def nonces(count: int) -> list[bytes]:

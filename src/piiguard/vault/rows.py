@@ -8,31 +8,31 @@ Four tables, the same on SQLite and PostgreSQL; no value and no subject stands i
     piiguard_token    id, dom, bi, ct, kid, created, expires, subject: one row for each value of a domain
 
 `bi` is the blind index of a value, `ct` its ciphertext, `kid` the key that sealed it ("" for rows of a
-subject, which have the subject's own key), times are seconds of Unix time. Ids are given out once: a deleted
-token never stands for another value.
+subject, which have the subject's own key), times are seconds of Unix time. `ct` is bound to `id`, `dom`,
+`bi`, `expires` and the subject's `mark`. Ids of tokens come from who stores, not from the database
+(`storing`), so that nobody can let the token of a deleted row stand for another value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 __all__ = [
     "Counts",
     "Domain",
-    "Known",
     "NewToken",
+    "Overtaken",
     "Resealed",
     "Store",
     "StoredToken",
     "Subject",
-    "SubjectGone",
     "schema",
 ]
 
 
-class SubjectGone(Exception):  # noqa: N818 - never leaves the package
-    """A subject was forgotten while tokens for it were on their way: begin again."""
+class Overtaken(Exception):  # noqa: N818 - never leaves the package
+    """Others deleted or changed what tokens on their way rest on: begin again."""
 
 
 class Domain(NamedTuple):
@@ -43,30 +43,13 @@ class Domain(NamedTuple):
     release_id: bytes
 
 
-class Known(NamedTuple):
-    """Values that have tokens, by blind index: their ids, and of those that have an end, when it is."""
-
-    ids: dict[bytes, int]
-    ends: dict[bytes, int]
-
-    @classmethod
-    def of(cls, rows: Iterable[tuple[bytes, int, int | None]]) -> Known:
-        """From (bi, id, expires)."""
-        ids, ends = {}, {}
-        for bi, id_, expires in rows:
-            ids[bi] = id_
-            if expires is not None:
-                ends[bi] = expires
-        return cls(ids, ends)
-
-
-# bi, ct, kid, expires, and the id of the subject if there is one. A plain tuple: the garbage collector goes
-# over each instance of a class of its own again and again, which took a third of the time of large batches.
-NewToken: TypeAlias = tuple[bytes, bytes, str, int | None, int | None]
+# id, bi, ct, kid, expires, and the id of the subject if there is one. A plain tuple: the garbage collector
+# goes over each instance of a class of its own again and again, a third of the time of large batches.
+NewToken: TypeAlias = tuple[int, bytes, bytes, str, int | None, int | None]
 
 
 class StoredToken(NamedTuple):
-    """A value that is to be revealed or sealed anew."""
+    """A row as it stands in the database, of which nothing is known to be true until it is opened."""
 
     id: int
     dom: int
@@ -125,20 +108,20 @@ class Store(Protocol):
         """
         ...
 
-    def known(self, dom: int, indexes: Sequence[bytes]) -> Known:
-        """Those blind indexes of a domain that have a row."""
+    def known(self, dom: int, indexes: Sequence[bytes]) -> list[StoredToken]:
+        """The rows of those blind indexes of a domain that have one."""
         ...
 
-    def insert(self, dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> Known:
-        """Rows for blind indexes, sorted by them; for those that got one meanwhile, the one that is there.
+    def insert(self, dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> bool:
+        """Keeps rows, sorted by blind index; whether all of them. What others kept meanwhile stays as it is.
 
         Raises:
-            SubjectGone: the subject of a row is there no more; nothing was inserted.
+            Overtaken: the subject of a row is there no more, or an id is taken; nothing was inserted.
         """
         ...
 
-    def prolong(self, ids: Sequence[int], until: int | None) -> bool:
-        """Lets rows expire no sooner than `until`; whether all of them were there still. Ids are sorted."""
+    def prolong(self, resealed: Sequence[Resealed], until: int | None) -> int:
+        """As `reseal_rows`, and lets the rows end at `until`. Sorted by id."""
         ...
 
     def drop_expired(self, ids: Sequence[int] | None, now: int) -> int:
@@ -201,10 +184,6 @@ class Store(Protocol):
         """How many rows there are."""
         ...
 
-    def skip_ids(self, least: int) -> None:
-        """Lets the next row have an id of at least `least`."""
-        ...
-
     def close(self) -> None:
         """Closes all connections of this process; the next call opens new ones."""
         ...
@@ -217,7 +196,7 @@ CREATE TABLE IF NOT EXISTS piiguard_domain (
 CREATE TABLE IF NOT EXISTS piiguard_subject (
   id {id}, mark {bytes} NOT NULL UNIQUE, wrapped {bytes} NOT NULL, kid TEXT NOT NULL, created {int} NOT NULL);
 CREATE TABLE IF NOT EXISTS piiguard_token (
-  id {id}, dom {int} NOT NULL, bi {bytes} NOT NULL, ct {bytes} NOT NULL, kid TEXT NOT NULL,
+  id {int} PRIMARY KEY, dom {int} NOT NULL, bi {bytes} NOT NULL, ct {bytes} NOT NULL, kid TEXT NOT NULL,
   created {int} NOT NULL, expires {int}, subject {int} REFERENCES piiguard_subject (id) ON DELETE CASCADE);
 CREATE UNIQUE INDEX IF NOT EXISTS piiguard_token_value ON piiguard_token (dom, bi);
 CREATE INDEX IF NOT EXISTS piiguard_token_expires ON piiguard_token (expires) WHERE expires IS NOT NULL;

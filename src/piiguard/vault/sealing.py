@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from piiguard.errors import VaultError
-from piiguard.vault.cipher import Suite, nonces, opened, sealed, subject_key, value_key
-from piiguard.vault.rows import Domain, NewToken, Resealed, Store, StoredToken, Subject, SubjectGone
+from piiguard.vault.cipher import Suite, bound, nonces, opened, sealed, subject_key, value_key
+from piiguard.vault.rows import Domain, NewToken, Overtaken, Resealed, Store, StoredToken, Subject
 
 if TYPE_CHECKING:
     from piiguard.transforms.kind import Keys
 
-__all__ = ["Sealing"]
+__all__ = ["Lot", "Sealing"]
 
 _REWRAPPED_AT_ONCE = 10_000  # rows: a writer waits for no more than these
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Values of one domain that are to be sealed. ids, indexes, marks: for each value the id of its row, its
+    blind index, and that of its subject; until: when the rows end, in seconds, None for never."""
+
+    domain: Domain
+    dom: int
+    ids: Sequence[int]
+    plain: Sequence[bytes]
+    indexes: Sequence[bytes]
+    marks: Sequence[bytes | None] | None
+    until: int | None
 
 
 class Sealing:
@@ -26,37 +41,28 @@ class Sealing:
         self._keys = keys
         self._suite = suite
 
-    def sealed(
-        self,
-        domain: Domain,
-        dom: int,
-        plain: Sequence[bytes],
-        indexes: Sequence[bytes],
-        marks: Sequence[bytes | None] | None,
-        until: int | None,
-        now: int,
-    ) -> list[NewToken]:
+    def sealed(self, lot: Lot, now: int) -> list[NewToken]:
         """A row for each value; subjects that are new get their key.
 
         Raises:
-            SubjectGone: one was forgotten meanwhile.
+            Overtaken: one was forgotten meanwhile.
             KeyUnavailableError: no key is primary for "tokenize" of this domain.
         """
-        owners = self._owners(marks, now) if marks else {}
-        bound = _bound(dom)
+        owners = self._owners(lot.marks, now) if lot.marks else {}
         plain_seal: Callable[[bytes, bytes, bytes], bytes] | None = None
-        kid = ""
-        if marks is None or None in marks:
-            kid = self._keys.primary("tokenize", entity=domain.entity, recipient=domain.recipient)
-            plain_seal = sealed(self._suite, value_key(self._keys, kid, self._suite, domain))
+        kid, dom, until = "", lot.dom, lot.until
+        if lot.marks is None or None in lot.marks:
+            kid = self._keys.primary("tokenize", entity=lot.domain.entity, recipient=lot.domain.recipient)
+            plain_seal = sealed(self._suite, value_key(self._keys, kid, self._suite, lot.domain))
         rows: list[NewToken] = []
-        own = marks or [None] * len(plain)
-        for value, bi, mark, nonce in zip(plain, indexes, own, nonces(len(plain)), strict=True):
+        marks, fresh = lot.marks or [None] * len(lot.plain), nonces(len(lot.plain))
+        for id_, value, bi, mark, nonce in zip(lot.ids, lot.plain, lot.indexes, marks, fresh, strict=True):
+            place = bound(dom, id_, bi, until, mark)
             if mark is not None:
                 subject, seal = owners[mark]
-                rows.append((bi, seal(nonce, value, bound + bi), "", until, subject.id))
+                rows.append((id_, bi, seal(nonce, value, place), "", until, subject.id))
             elif plain_seal is not None:
-                rows.append((bi, plain_seal(nonce, value, bound + bi), kid, until, None))
+                rows.append((id_, bi, plain_seal(nonce, value, place), kid, until, None))
         return rows
 
     def _owners(
@@ -69,7 +75,7 @@ class Sealing:
             self._store.add_subjects(self._new_subjects(new), now)
             found |= {subject.mark: subject for subject in self._store.subjects(new)}
         if len(found) < len(wanted):
-            raise SubjectGone
+            raise Overtaken
         own = self._unwrapped(list(found.values()))
         return {mark: (found[mark], sealed(self._suite, own[found[mark].id])) for mark in wanted}
 
@@ -102,30 +108,36 @@ class Sealing:
         """The value of each row, by its id.
 
         Raises:
+            Overtaken: the subject of a row was forgotten meanwhile.
             VaultError: a row was changed.
             KeyUnavailableError: a key is unknown here, disabled or destroyed.
         """
-        bound = _bound(dom)
         by_kid = {
             kid: opened(self._suite, value_key(self._keys, kid, self._suite, domain))
             for kid in {row.kid for row in rows if row.subject is None}
         }
         by_subject = self._openers(rows)
         plain = {}
-        for row in rows:
-            turn = by_kid[row.kid] if row.subject is None else by_subject.get(row.subject)
-            value = turn(row.ct, bound + row.bi) if turn is not None else None
+        for id_, its_dom, bi, ct, kid, expires, subject in rows:
+            turn, mark = (by_kid[kid], None) if subject is None else by_subject[subject]
+            value = turn(ct, bound(dom, id_, bi, expires, mark)) if its_dom == dom else None
             if value is None:
                 raise self._damaged("a row")
-            plain[row.id] = value
+            plain[id_] = value
         return plain
 
-    def _openers(self, rows: Sequence[StoredToken]) -> dict[int, Callable[[bytes, bytes], bytes | None]]:
+    def _openers(
+        self, rows: Sequence[StoredToken]
+    ) -> dict[int, tuple[Callable[[bytes, bytes], bytes | None], bytes]]:
+        """What opens the rows of each subject, by its id, and its mark."""
         ids = sorted({row.subject for row in rows if row.subject is not None})
         if not ids:
             return {}
-        keys = self._unwrapped(self._store.subjects_by_id(ids))
-        return {id_: opened(self._suite, own) for id_, own in keys.items()}
+        subjects = self._store.subjects_by_id(ids)
+        if len(subjects) < len(ids):
+            raise Overtaken
+        keys = self._unwrapped(subjects)
+        return {one.id: (opened(self._suite, keys[one.id]), one.mark) for one in subjects}
 
     def rewrap(self) -> int:
         """Seals anew what is not under the keys that are primary now; how many rows and subjects."""
@@ -149,12 +161,13 @@ class Sealing:
         old = [row for row in rows if row.kid != kid]
         if not old:
             return 0
-        plain, bound = self.opened(domain, dom, old), _bound(dom)
+        plain = self.opened(domain, dom, old)
         seal = sealed(self._suite, value_key(self._keys, kid, self._suite, domain))
         return self._store.reseal_rows(
             [
-                Resealed(row.id, seal(nonce, plain[row.id], bound + row.bi), kid, row.ct)
+                Resealed(row.id, seal(nonce, plain[row.id], place), kid, row.ct)
                 for row, nonce in zip(old, nonces(len(old)), strict=True)
+                for place in (bound(dom, row.id, row.bi, row.expires, None),)
             ]
         )
 
@@ -176,7 +189,3 @@ class Sealing:
 
     def _damaged(self, what: str) -> VaultError:
         return VaultError(f"{self._store.describe()}: {what} does not authenticate: the database was changed")
-
-
-def _bound(dom: int) -> bytes:
-    return dom.to_bytes(8, "big", signed=True)

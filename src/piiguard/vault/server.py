@@ -19,12 +19,11 @@ from piiguard.errors import MissingExtraError, VaultError
 from piiguard.vault.rows import (
     Counts,
     Domain,
-    Known,
     NewToken,
+    Overtaken,
     Resealed,
     StoredToken,
     Subject,
-    SubjectGone,
     schema,
 )
 
@@ -37,7 +36,7 @@ _Result = TypeVar("_Result")
 
 _PATIENCE_S = 60  # for a lock of somebody else
 _MAKING = 7_283_164_920  # number of the advisory lock under which the tables are made; chosen once, at random
-_FOREIGN_KEY = "23503"  # SQLSTATE, PostgreSQL manual appendix A
+_OVERTAKEN = ("23503", "23505")  # foreign key, unique: SQLSTATE, PostgreSQL manual appendix A
 _REPEAT = ("40001", "40P01")  # serialization failure, deadlock: nothing was done, and may be tried again
 _TRIES = 3
 
@@ -110,45 +109,35 @@ class ServerStore:
                     "INSERT INTO piiguard_vault VALUES (%s, %s) ON CONFLICT DO NOTHING", (name, value)
                 )
 
-    def known(self, dom: int, indexes: Sequence[bytes]) -> Known:
+    def known(self, dom: int, indexes: Sequence[bytes]) -> list[StoredToken]:
         """See `Store.known`."""
         with self._working() as db:
-            return self._known(db, dom, indexes)
+            found = self._all(db, f"{_ROWS} WHERE dom = %s AND bi = ANY(%s::bytea[])", (dom, list(indexes)))
+            return list(map(StoredToken._make, found))
 
-    def _known(self, db: Connection, dom: int, indexes: Sequence[bytes]) -> Known:
-        query = "SELECT bi, id, expires FROM piiguard_token WHERE dom = %s AND bi = ANY(%s::bytea[])"
-        return Known.of(self._all(db, query, (dom, list(indexes))))
-
-    def insert(self, dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> Known:
+    def insert(self, dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> bool:
         """See `Store.insert`."""
 
-        def act(db: Connection) -> Known:
+        def act(db: Connection) -> bool:
             db.exec_driver_sql(
                 "INSERT INTO piiguard_domain VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING", (dom, *domain)
             )
-            db.exec_driver_sql(
-                "INSERT INTO piiguard_token (dom, bi, ct, kid, created, expires, subject)"
-                " SELECT %s, bi, ct, kid, %s, expires, subject FROM unnest("
-                "%s::bytea[], %s::bytea[], %s::text[], %s::bigint[], %s::bigint[])"
-                " WITH ORDINALITY AS new (bi, ct, kid, expires, subject, place) ORDER BY place"
+            done = db.exec_driver_sql(
+                "INSERT INTO piiguard_token (id, dom, bi, ct, kid, created, expires, subject)"
+                " SELECT id, %s, bi, ct, kid, %s, expires, subject FROM unnest("
+                "%s::bigint[], %s::bytea[], %s::bytea[], %s::text[], %s::bigint[], %s::bigint[])"
+                " WITH ORDINALITY AS new (id, bi, ct, kid, expires, subject, place) ORDER BY place"
                 " ON CONFLICT (dom, bi) DO NOTHING",
                 (dom, created, *_columns(rows)),
             )
-            return self._known(db, dom, [row[0] for row in rows])
+            return int(done.rowcount) == len(rows)
 
         return self._retried(act)
 
-    def prolong(self, ids: Sequence[int], until: int | None) -> bool:
+    def prolong(self, resealed: Sequence[Resealed], until: int | None) -> int:
         """See `Store.prolong`."""
-
-        def act(db: Connection) -> bool:
-            there = self._locked(db, ids)
-            db.exec_driver_sql(
-                "UPDATE piiguard_token SET expires = %s WHERE id = ANY(%s::bigint[])", (until, list(ids))
-            )
-            return there == len(ids)
-
-        return self._retried(act)
+        ends = "NULL" if until is None else f"{until:d}"
+        return self._resealed("piiguard_token", "ct", resealed, f", expires = {ends}")
 
     def drop_expired(self, ids: Sequence[int] | None, now: int) -> int:
         """See `Store.drop_expired`."""
@@ -258,15 +247,6 @@ class ServerStore:
         listed = sorted((domains[dom], count) for dom, count in by_domain.items() if dom in domains)
         return Counts(sum(by_domain.values()), expired, subjects, tuple(listed), by_kid)
 
-    def skip_ids(self, least: int) -> None:
-        """See `Store.skip_ids`."""
-        query = (
-            "SELECT setval(pg_get_serial_sequence('piiguard_token', 'id'), greatest(%s, nextval("
-            "pg_get_serial_sequence('piiguard_token', 'id')), (SELECT coalesce(max(id), 0) + 1"
-            " FROM piiguard_token)), false)"
-        )
-        self._retried(lambda db: self._all(db, query, (least,)))
-
     def close(self) -> None:
         """See `Store.close`."""
         with self._lock:
@@ -282,11 +262,11 @@ class ServerStore:
         with self._working() as db:
             return list(map(Subject._make, self._all(db, query, parameters)))
 
-    def _resealed(self, table: str, column: str, resealed: Sequence[Resealed]) -> int:
+    def _resealed(self, table: str, column: str, resealed: Sequence[Resealed], also: str = "") -> int:
         def act(db: Connection) -> int:
             self._locked(db, [row.id for row in resealed], table)
             query = (
-                f"UPDATE {table} SET {column} = new.raw, kid = new.kid"
+                f"UPDATE {table} SET {column} = new.raw, kid = new.kid{also}"
                 " FROM unnest(%s::bigint[], %s::bytea[], %s::text[], %s::bytea[]) AS new (id, raw, kid, old)"
                 f" WHERE {table}.id = new.id AND {column} = new.old"
             )
@@ -294,10 +274,10 @@ class ServerStore:
 
         return self._retried(act)
 
-    def _locked(self, db: Connection, ids: Sequence[int], table: str = "piiguard_token") -> int:
-        """Takes the locks of rows in the order of their ids; how many there are."""
+    def _locked(self, db: Connection, ids: Sequence[int], table: str = "piiguard_token") -> None:
+        """Takes the locks of rows in the order of their ids."""
         query = f"SELECT id FROM {table} WHERE id = ANY(%s::bigint[]) ORDER BY id FOR UPDATE"
-        return len(self._all(db, query, (list(ids),)))
+        self._all(db, query, (list(ids),))
 
     @staticmethod
     def _all(db: Connection, query: str, parameters: tuple[Any, ...] = ()) -> list[Any]:
@@ -308,16 +288,16 @@ class ServerStore:
         from sqlalchemy.exc import DBAPIError
 
         for left in reversed(range(_TRIES)):
-            gone = False
+            overtaken = False
             try:
                 with self._working() as db:
                     return act(db)
             except DBAPIError as error:
                 state = getattr(error.orig, "sqlstate", None)
-                gone = state == _FOREIGN_KEY
+                overtaken = state in _OVERTAKEN
                 reason = _reason(error)
-            if gone:
-                raise SubjectGone
+            if overtaken:
+                raise Overtaken
             if state not in _REPEAT or not left:
                 raise VaultError(f"{self.describe()}: {reason}")
         raise AssertionError
@@ -336,7 +316,7 @@ class ServerStore:
         try:
             yield
         except SQLAlchemyError as error:
-            if getattr(getattr(error, "orig", None), "sqlstate", None) in (_FOREIGN_KEY, *_REPEAT):
+            if getattr(getattr(error, "orig", None), "sqlstate", None) in (*_OVERTAKEN, *_REPEAT):
                 raise
             reason = _reason(error)
         if reason:

@@ -1,7 +1,7 @@
 """A vault in one SQLite file: write-ahead log, mode 0600, no set-up, through the standard library.
 
 `synchronous=FULL`: a commit is on the disk when it returns, since a token that left the house must not lose
-its row to a power cut, nor its id be given to another value. `secure_delete`: what is deleted is overwritten.
+its row to a power cut. `secure_delete`: what is deleted is overwritten.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from piiguard.errors import VaultError
 from piiguard.vault.rows import (
     Counts,
     Domain,
-    Known,
     NewToken,
+    Overtaken,
     Resealed,
     StoredToken,
     Subject,
-    SubjectGone,
     schema,
 )
 
@@ -127,50 +126,38 @@ class SqliteStore:
                 db.execute(statement)
             db.executemany("INSERT INTO piiguard_vault VALUES (?, ?) ON CONFLICT DO NOTHING", meta.items())
 
-    def known(self, dom: int, indexes: Sequence[bytes]) -> Known:
+    def known(self, dom: int, indexes: Sequence[bytes]) -> list[StoredToken]:
         """See `Store.known`."""
-        with self._reading() as db:
-            return Known.of(
-                row
-                for part in _parts(indexes, _PARAMETERS)
-                for row in db.execute(
-                    "SELECT bi, id, expires FROM piiguard_token"
-                    f" WHERE dom = ? AND bi IN ({_marks(len(part))})",
-                    (dom, *part),
-                )
-            )
+        found: list[StoredToken] = []
+        for part in _parts(indexes, _PARAMETERS):
+            query = f"{_ROWS} WHERE dom = ? AND bi IN ({_marks(len(part))})"
+            found.extend(self._list(StoredToken, query, (dom, *part)))
+        return found
 
-    def insert(self, dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> Known:
+    def insert(self, dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> bool:
         """See `Store.insert`."""
-        gone = False
         try:
             with self._writing() as db:
                 db.execute(
                     "INSERT INTO piiguard_domain VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", (dom, *domain)
                 )
-                first, changes = _next_id(db), db.total_changes
+                before = db.total_changes
                 db.executemany(
                     "INSERT INTO piiguard_token (id, dom, bi, ct, kid, created, expires, subject)"
                     f" VALUES (?, {dom:d}, ?, ?, ?, {created:d}, ?, ?) ON CONFLICT (dom, bi) DO NOTHING",
-                    ((id_, *row) for id_, row in enumerate(rows, first)),
+                    rows,
                 )
-                alone = db.total_changes - changes == len(rows)
+                return db.total_changes - before == len(rows)
         except sqlite3.IntegrityError:
-            gone = True
-        if gone:
-            raise SubjectGone
-        if alone:
-            return Known.of((bi, id_, expires) for id_, (bi, _, _, expires, _) in enumerate(rows, first))
-        return self.known(dom, [row[0] for row in rows])
+            pass
+        raise Overtaken
 
-    def prolong(self, ids: Sequence[int], until: int | None) -> bool:
+    def prolong(self, resealed: Sequence[Resealed], until: int | None) -> int:
         """See `Store.prolong`."""
-        with self._writing() as db:
-            before = db.total_changes
-            db.executemany(
-                "UPDATE piiguard_token SET expires = ? WHERE id = ?", ((until, id_) for id_ in ids)
-            )
-            return db.total_changes - before == len(ids)
+        ends = "NULL" if until is None else f"{until:d}"
+        return self._resealed(
+            f"UPDATE piiguard_token SET ct = ?, kid = ?, expires = {ends} WHERE id = ? AND ct = ?", resealed
+        )
 
     def drop_expired(self, ids: Sequence[int] | None, now: int) -> int:
         """See `Store.drop_expired`."""
@@ -186,10 +173,8 @@ class SqliteStore:
     def rows(self, ids: Sequence[int]) -> list[StoredToken]:
         """See `Store.rows`."""
         found: list[StoredToken] = []
-        with self._reading() as db:
-            for part in _parts(ids, _PARAMETERS):
-                query = f"{_ROWS} WHERE id IN ({_marks(len(part))})"
-                found.extend(map(StoredToken._make, db.execute(query, part)))
+        for part in _parts(ids, _PARAMETERS):
+            found.extend(self._list(StoredToken, f"{_ROWS} WHERE id IN ({_marks(len(part))})", part))
         return found
 
     def rows_after(self, id: int, count: int) -> list[StoredToken]:  # noqa: A002
@@ -273,13 +258,6 @@ class SqliteStore:
             finally:
                 db.execute("COMMIT")
 
-    def skip_ids(self, least: int) -> None:
-        """See `Store.skip_ids`."""
-        with self._writing() as db:
-            following = max(_next_id(db), least)
-            db.execute("DELETE FROM sqlite_sequence WHERE name = 'piiguard_token'")
-            db.execute("INSERT INTO sqlite_sequence VALUES ('piiguard_token', ?)", (following - 1,))
-
     def backup(self, target: Path) -> None:
         """Copies the database while it is in use; the copy appears whole or not at all, with mode 0600."""
         with self._reading() as db:
@@ -300,7 +278,7 @@ class SqliteStore:
 
     def _list(self, row: type[_Row], query: str, parameters: Sequence[Any]) -> list[_Row]:
         with self._reading() as db:
-            return [row(*each) for each in db.execute(query, parameters)]
+            return list(map(row._make, db.execute(query, parameters)))
 
     def _in(self, query: str, values: Sequence[Any]) -> list[Subject]:
         return [
@@ -427,11 +405,6 @@ def _counts(db: sqlite3.Connection, domains: Mapping[int, Domain], now: int) -> 
     (subjects,) = db.execute("SELECT count(*) FROM piiguard_subject").fetchone()
     listed = sorted((domains[dom], count) for dom, count in by_domain.items())
     return Counts(sum(by_domain.values()), expired, subjects, tuple(listed), by_kid)
-
-
-def _next_id(db: sqlite3.Connection) -> int:
-    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'piiguard_token'").fetchone()
-    return int(row[0]) + 1 if row else 1
 
 
 def _parts(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,7 +15,7 @@ from piiguard.errors import TokenError, TransformError, VaultError
 from piiguard.vault.cipher import Index
 from piiguard.vault.opening import Reference, index_of, meta_of_new, store_at
 from piiguard.vault.restoring import restored
-from piiguard.vault.rows import Domain, Store, StoredToken, SubjectGone
+from piiguard.vault.rows import Domain, Overtaken, Store, StoredToken
 from piiguard.vault.sealing import Sealing
 from piiguard.vault.sqlite import SqliteStore
 from piiguard.vault.storing import Asked, ids_of
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Audit", "Forgotten", "Stats", "Vault"]
 
 _TRIES = 20  # of a batch whose rows others delete meanwhile
-_EPOCH_BITS = 30  # ids for each second: see `resume`
 
 
 class Audit(Protocol):
@@ -145,9 +144,11 @@ class Vault:
         be revealed from then on; one that is there already lives for the longer of its times.
 
         Raises:
-            KeyUnavailableError: no key is primary for "tokenize" of this entity and recipient.
+            KeyUnavailableError: no key is primary for "tokenize" of this entity and recipient, or the one
+                that sealed a known value is disabled or destroyed.
             TransformError: as many subjects as values are needed, and an end in the future, with time zone.
-            VaultError: it cannot be written. Some of the values may be kept then; no token was given out.
+            VaultError: it cannot be written, or the row of a known value was changed. Some of the values may
+                be kept then; no token was given out.
         """
         if subjects is not None and len(subjects) != len(values):
             raise TransformError(f"{len(subjects)} subjects for {len(values)} values")
@@ -163,10 +164,10 @@ class Vault:
             asked = Asked(domain, dom, plain, indexes, marks, until, self._now())
             try:
                 ids = ids_of(asked, self._store, self._sealing())
-            except SubjectGone:
+            except Overtaken:
                 continue
             return self._index.tokens(domain, [ids[bi] for bi in indexes])
-        raise VaultError(f"{self._store.describe()}: what is stored here is deleted at the same time")
+        raise VaultError(f"{self._store.describe()}: what is stored here is changed at the same time")
 
     def reveal(
         self, tokens: Sequence[bytes], *, entity: str, recipient: str = "", release_id: bytes = b""
@@ -187,7 +188,11 @@ class Vault:
         rows = {row.id: row for row in self._store.rows(sorted(set(ids)))}
         self._refuse_over(ids, rows, domain)
         self._log("reveal", None, entity=entity, recipient=recipient or None, values=len(ids))
-        plain = self._sealing().opened(domain, self._index.number(domain), list(rows.values()))
+        plain: Mapping[int, bytes] | None = None
+        with suppress(Overtaken):
+            plain = self._sealing().opened(domain, self._index.number(domain), list(rows.values()))
+        if plain is None:
+            raise TokenError(f"{entity}: the subject of a token was forgotten while it was revealed")
         return [plain[id_].decode("utf-8", "surrogatepass") for id_ in ids]
 
     def owns(
@@ -281,7 +286,7 @@ class Vault:
 
         forgotten: marks of subjects forgotten since the backup was made (the audit log has them); they are
         deleted before the file appears. Tokens made since then are lost: they raise, and never stand for
-        another value, since new ids begin beyond those that may have been given out (`resume`).
+        another value, since no id is given out again.
 
         Raises:
             VaultError: something is at `path`; the backup is damaged, no vault, or of another index key; or
@@ -295,7 +300,6 @@ class Vault:
             vault = cls.open(part, keys=keys, create=False, clock=clock)
             try:
                 vault._store.forget(marks)
-                vault._skip_ids()
                 vault._store.purge()
             finally:
                 vault.close()
@@ -306,17 +310,18 @@ class Vault:
         restored(Path(backup), target, ready)
         return cls.open(target, keys=keys, audit=audit, create=False, clock=clock)
 
-    def resume(self, *, by: str) -> None:
-        """To be called once a server database was restored by other means, before anybody stores in it.
+    def resume(self, *, by: str, forgotten: Iterable[str] = ()) -> None:
+        """To be called once a server database was restored by other means, before anybody uses it.
 
-        New ids begin at 2^30 times the time in seconds: beyond all that were given out before or after the
-        backup, so that a token of a lost row never stands for another value.
+        The log then says that what was made since the backup is lost. forgotten: as for `restore`.
 
         Raises:
-            AuditError, VaultError: as `forget`.
+            AuditError, VaultError: as `forget`; or what is given as a mark is none.
         """
+        marks = list(map(_mark, forgotten))
         self._log("resume", by)
-        self._skip_ids()
+        self._store.forget(marks)
+        self._store.purge()
 
     def close(self) -> None:
         """Closes the connections of this process; the vault opens new ones when it is used again."""
@@ -363,9 +368,6 @@ class Vault:
 
     def _sealing(self) -> Sealing:
         return Sealing(self._store, self._index.keys, self._index.suite)
-
-    def _skip_ids(self) -> None:
-        self._store.skip_ids(self._now() << _EPOCH_BITS)
 
     def _file(self, what: str) -> SqliteStore:
         if isinstance(self._store, SqliteStore):
