@@ -79,9 +79,10 @@ def _close_repeating(data: Any, columns: list[ColumnReport]) -> None:
         return
     from piiguard.frames import pandas as adapter
     from piiguard.frames import table
+    from piiguard.frames.columns import frame_columns
 
     frame = data if module is table else module.to_pandas(data)
-    every = table.frame_columns(frame)
+    every = frame_columns(frame)
     for place, action in hidden:
         rows = glance(every[place][2].notna().to_numpy())
         texts = [adapter.printed(series.iloc[rows], name).strings for _, name, series in every]

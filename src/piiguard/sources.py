@@ -8,17 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from piiguard.applying import About, unfit_texts
-from piiguard.errors import PolicyError, TransformError
+from piiguard.about import Subject, about_leaves, about_texts, close_decoys
+from piiguard.applying import About
+from piiguard.errors import PolicyError
 from piiguard.findings import Findings, Ints, Path
 from piiguard.frames.echoes import record_echoes
 from piiguard.pipeline import Outcome, Part, Pipeline, Place, merge
 from piiguard.policy.decide import Decision
 from piiguard.policy.lifting import Facts
 from piiguard.records.walk import Leaf, is_record, leaves, named_steps, rebuild
-from piiguard.subjects import subject_texts
 from piiguard.text.columns import Column
-from piiguard.transforms.canonical import canonical
 from piiguard.transforms.mask import mask_text
 from piiguard.transforms.splice import Applied, Replacement, Treatment
 from piiguard.treatments import ByRow, Treatments, by_record
@@ -42,10 +41,6 @@ __all__ = [
 ]
 
 _EXAMPLES = 3
-_LEADING = "CN_RESIDENT_ID"  # by which a record is known where nobody says whom it is about
-
-# Whom data is about: the subject of a text, one for each of some texts, or the column or key that holds it.
-Subject = str | Sequence[str | None] | None
 
 
 @dataclass(slots=True)
@@ -242,7 +237,9 @@ def mask_strings(
         if report:
             _count(pipeline, part, outcome, strings, by_row)
     if by_row.about.form is not None:
-        _close_decoys(pipeline, strings, changed, part, by_row)
+        decoys = close_decoys(pipeline, strings, changed, by_row)
+        part.decoys |= decoys
+        part.unfit += len(decoys)
     if report:
         part.rows = sum(text is not None for text in strings)
         part.characters = sum(len(text) for text in strings if text is not None)
@@ -331,7 +328,7 @@ def _masked_record(pipeline: Pipeline, record: Any, *, report: bool, subject: Su
     every = list(leaves(record))
     part = Searched("record")
     strings, headers = [leaf.text for leaf in every], [leaf.header for leaf in every]
-    about = _about_leaves(pipeline, every, strings, headers, subject)
+    about = about_leaves(pipeline, every, strings, headers, subject)
     ruled = _ruled(pipeline, record, every, about)
     by_row = ruled.by_row if ruled is not None else ByRow((pipeline.treatments,))
     by_row = replace(by_row, about=about)
@@ -370,113 +367,6 @@ def _without_lost(record: Any, copy: Any, lost: set[int]) -> Any:
         return {}
     items = [item for row, item in enumerate(copy) if row not in lost]
     return items if isinstance(copy, list) else tuple(items)
-
-
-def about_texts(
-    pipeline: Pipeline, strings: Sequence[str | None], column: str | None, subject: Subject
-) -> About:
-    """What is known of texts beside them.
-
-    Raises:
-        TransformError: there are more or fewer subjects than texts.
-    """
-    subjects: Sequence[str | None] | None = None
-    if isinstance(subject, str):
-        subjects = [subject or None] * len(strings)
-    elif subject is not None:
-        subjects = subject_texts(subject)
-        if len(subjects) != len(strings):
-            raise TransformError(f"subject: {len(subjects)} subjects for {len(strings)} texts")
-    seeds = subjects
-    if seeds is None and pipeline.draws_stand_ins:
-        seeds = _ids_of(pipeline, strings, _column(pipeline, strings, column), None)
-    return About(subjects, seeds, _form(pipeline, column))
-
-
-def _about_leaves(
-    pipeline: Pipeline,
-    every: Sequence[Leaf],
-    strings: Sequence[str],
-    headers: Sequence[str | None],
-    subject: Subject,
-) -> About:
-    """What is known of the leaves of records: the subject is the value under its key."""
-    of_record = [leaf.row for leaf in every]
-    subjects: Sequence[str | None] | None = None
-    if subject is not None:
-        by_record: dict[int, str | None] = {}
-        for leaf in every:
-            if not leaf.in_key and leaf.keys and leaf.keys[-1] == subject:
-                by_record.setdefault(leaf.row, leaf.text or None)
-        subjects = [by_record.get(row) for row in of_record]
-        if every and not by_record:
-            raise TransformError("subject: no record has the key that is named as the one that holds it")
-    seeds = subjects
-    if seeds is None and pipeline.draws_stand_ins:
-        seeds = _ids_of(pipeline, strings, headers, of_record)
-    if not pipeline.preserves_formats:
-        return About(subjects, seeds)
-    keys = {leaf.keys[-1] for leaf in every if leaf.keys}
-    forms = {key: _form(pipeline, key) for key in sorted(keys)}
-    of_leaf = [forms[leaf.keys[-1]] if leaf.keys and not leaf.in_key else None for leaf in every]
-    return About(subjects, seeds, of_leaf)
-
-
-def _form(pipeline: Pipeline, header: str | None) -> str | None:
-    if header is None or not pipeline.preserves_formats:
-        return None
-    from piiguard.frames.forms import form_of
-
-    return form_of(pipeline, header)
-
-
-def _ids_of(
-    pipeline: Pipeline, strings: Sequence[str | None], place: Place, of_record: Sequence[int] | None
-) -> list[str | None]:
-    """For each text the first resident ID of its record, in its canonical spelling; None without one."""
-    found = pipeline.findings(strings, place)
-    first: dict[int, str] = {}
-    for finding in found:
-        if finding.entity == _LEADING and not finding.masked:
-            text = strings[finding.row] or ""
-            record = finding.row if of_record is None else of_record[finding.row]
-            first.setdefault(record, text[finding.start : finding.end])
-    spelled = dict(zip(first, canonical(_LEADING, list(first.values())), strict=True))
-    return [spelled.get(row if of_record is None else of_record[row]) for row in range(len(strings))]
-
-
-def _close_decoys(
-    pipeline: Pipeline,
-    strings: Sequence[str | None],
-    changed: dict[int, str],
-    part: Searched,
-    by_row: ByRow,
-) -> None:
-    """Values left as they were which look like what format-preserving encryption writes there: they would be
-    decrypted to nonsense on the way back, so they go where values go that do not fit."""
-    left = np.array(
-        [row for row, text in enumerate(strings) if text and changed.get(row, text) == text], dtype=np.int64
-    )
-    unfit = pipeline.policy.unfit
-    for treatment in dict.fromkeys(t for t in by_row.every if isinstance(t, Applied)):
-        looks = getattr(treatment.transform, "is_output", None)
-        if looks is None or not len(left):
-            continue
-        here = left[by_row.about.forms(left, treatment.entity)].tolist()
-        values = [strings[row] or "" for row in here]
-        context = pipeline.handover.context(treatment.entity)
-        likely = looks(values, context)
-        formed = getattr(treatment.transform, "is_formed", None)
-        if formed is not None:
-            likely = [one or other for one, other in zip(likely, formed(values, context), strict=True)]
-        decoys = [at for at, like in enumerate(likely) if like]
-        instead = unfit_texts(
-            unfit, [values[at] for at in decoys], pipeline.handover.context(treatment.entity)
-        )
-        for at, text in zip(decoys, instead, strict=True):
-            changed[here[at]] = text or ""
-        part.decoys |= {here[at] for at in decoys}
-        part.unfit += len(decoys)
 
 
 def _ruled(pipeline: Pipeline, record: Any, every: Sequence[Leaf], about: About) -> Any:
