@@ -74,9 +74,18 @@ def opened_vault(vault: Vault | str | Path | None, keys: KeyRing | None, *, gm: 
 
 
 def opened_log(audit: AuditLog | str | Path | None) -> AuditLog | None:
-    """The audit log at a path, or the one that is given."""
-    if not isinstance(audit, (str, Path)):
-        return audit
+    """The audit log at a path, or the one that is given.
+
+    Raises:
+        TypeError: neither; what only has a method `append` keeps no record that anybody could verify.
+        AuditError: it cannot be opened.
+    """
+    if audit is None:
+        return None
     from piiguard.audit import AuditLog
 
-    return AuditLog.open(audit)
+    if isinstance(audit, (str, Path)):
+        return AuditLog.open(audit)
+    if not isinstance(audit, AuditLog):
+        raise TypeError(f"audit: an AuditLog or the path of one, not {type(audit).__name__}")
+    return audit

@@ -19,7 +19,10 @@ def subject_texts(subjects: Iterable[Any]) -> list[str | None]:
     """
     if isinstance(subjects, (bytes, bytearray, Mapping)) or not isinstance(subjects, Iterable):
         raise TypeError(f"subject: a name, or one for each text or row, not {type(subjects).__name__}")
-    return [one or None if type(one) is str else subject_text(one) for one in subjects]
+    given = list(subjects)
+    if set(map(type, given)) == {str} and "" not in given:
+        return given
+    return [subject_text(one) for one in given]
 
 
 def subject_text(subject: Any) -> str | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import pytest
 
+from piiguard import Guard
 from piiguard.audit import AuditLog, Signer, read_records, verify
 from piiguard.audit.record import encoded
 from piiguard.audit.tree import hasher, leaf
@@ -380,3 +381,32 @@ def test_encoding_is_sorted_and_without_spaces():
         encoded({"b": [1, None], "a": {"z": True, "y": "é"}})
         == b'{"a":{"y":"\\u00e9","z":true},"b":[1,null]}'
     )
+
+
+def test_the_last_value_of_a_quota_is_given_and_none_beyond(path):
+    log = AuditLog.open(path)
+    for values in (3, 6, 1):
+        log.append_within(10, START, values=values, principal="li.na")
+    for values in (1, 2):
+        with pytest.raises(AccessRefused, match=f"10 of 10 values .*, {values} are asked for"):
+            log.append_within(10, START, values=values, principal="li.na")
+    assert log.count(since=START, principal="li.na") == 10
+    fresh = AuditLog.open(path)
+    with pytest.raises(AccessRefused, match="0 of 4 values"):
+        fresh.append_within(4, START, values=5, principal="wang.wu")  # some of them are not given either
+    assert fresh.append_within(4, START, values=4, principal="wang.wu")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_named_pipe_is_no_log(tmp_path):
+    """Opening one would wait for somebody to write."""
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    for act in (AuditLog.open, lambda path: list(read_records(path))):
+        with pytest.raises(AuditError, match="not an ordinary file"):
+            act(tmp_path / "pipe")
+
+
+def test_a_guard_takes_a_log_and_nothing_that_only_looks_like_one():
+    """No log, no reveal: what has a method `append` need not write anything down."""
+    with pytest.raises(TypeError, match="audit: an AuditLog or the path of one, not list"):
+        Guard(keys=KeyRing.in_memory(), audit=[])

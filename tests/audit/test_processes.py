@@ -1,6 +1,7 @@
 """Several writers, and writers that are killed: one chain, and nothing lost that was acknowledged."""
 
 import datetime as dt
+import os
 import pickle
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from contextlib import suppress
 import pytest
 
 from piiguard.audit import AuditLog, read_records, verify
-from piiguard.errors import AccessRefused
+from piiguard.errors import AccessRefused, AuditError
 
 APPENDS = """
 import sys
@@ -115,3 +116,72 @@ def test_a_pickled_log_writes_to_the_same_chain_in_another_process(path):
     assert other.returncode == 0
     assert log.append("reveal") == 2
     assert verify(path).ok
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_process_forked_off_while_threads_write_writes_too(path):
+    """It neither waits for the lock that it inherited, nor keeps others waiting as long as it lives."""
+    log = AuditLog.open(path)
+    since = dt.datetime.now(dt.UTC) - dt.timedelta(hours=1)
+    done = threading.Event()
+
+    def write():
+        while not done.is_set():
+            log.append_within(10**8, since, values=1, principal="li.na")
+
+    threads = [threading.Thread(target=write) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    children = []
+    for _ in range(5):
+        child = os.fork()
+        if child == 0:
+            signal.alarm(20)
+            log.append_within(10**8, since, values=1, principal="wang.wu")
+            os.kill(os.getpid(), signal.SIGSTOP)  # alive, and at work no more
+            os._exit(0)
+        if os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED)[1]):
+            children.append(child)
+    done.set()
+    for thread in threads:
+        thread.join(20)
+    stuck = any(thread.is_alive() for thread in threads)
+    for child in children:
+        os.kill(child, signal.SIGCONT)
+    assert ([os.waitpid(child, 0)[1] for child in children], stuck) == ([0] * 5, False)
+    assert log.count(since=since, principal="wang.wu") == 5
+    assert verify(path).problems == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_forked_process_still_notices_that_the_log_was_shortened(path):
+    log = AuditLog.open(path)
+    log.append("reveal")
+    whole = path.read_bytes()
+    log.append("reveal")
+    path.write_bytes(whole)
+    child = os.fork()
+    if child == 0:
+        try:
+            log.append("reveal")
+        except AuditError:
+            os._exit(0)
+        finally:
+            os._exit(1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_forked_process_counts_anew(path):
+    """It may have been forked off while a thread added to the sums: here they are wrong."""
+    log = AuditLog.open(path)
+    since = dt.datetime.now(dt.UTC) - dt.timedelta(hours=1)
+    log.append("reveal", principal="li.na", values=3)
+    assert log.count(since=since, principal="li.na") == 3
+    _, sums = log._known._usage._sums["reveal", "li.na"]
+    sums.append(40)
+    child = os.fork()
+    if child == 0:
+        os._exit(log.count(since=since, principal="li.na"))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3

@@ -244,3 +244,20 @@ def test_a_file_that_is_not_there_or_a_wrong_key_is_an_error_not_a_verdict(tmp_p
 def test_an_empty_file_is_no_log(tmp_path):
     (tmp_path / "audit.jsonl").write_bytes(b"")
     assert verify(tmp_path / "audit.jsonl").problems == ("record 0 is missing: the file has no whole line",)
+
+
+def test_a_chain_whose_times_run_backwards_is_found(log):
+    """Every hash of it is right: quotas look for the newest hour from the end, and stop at what is older."""
+
+    def put_back(lines):
+        made = []
+        for line in lines:
+            record = json.loads(line)
+            if record["seq"] == 7:
+                record["time"] = "2020-01-01T00:00:00.000000Z"
+            if made:
+                record["prev"] = leaf(made[-1], hasher("sha256")).hex()
+            made.append(encoded(record))
+        return made
+
+    assert rewritten(log, put_back).problems == ("record 7 is earlier than the record before it",)

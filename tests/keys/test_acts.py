@@ -247,3 +247,30 @@ def test_whatever_is_done_no_two_keys_produce_for_one_scope_and_the_file_tells_a
     assert [key.secret and key.secret.use() for key in again.keys] == [
         key.secret and key.secret.use() for key in ring._content.keys
     ]
+
+
+def test_a_key_that_was_rotated_while_it_was_off_never_produces_again(ring):
+    """Also when the one that took its place is off: what is produced meanwhile is nobody's guess."""
+    old = ring.primary("encrypt")
+    ring.disable(old, by="li.na")
+    new = ring.rotate("encrypt", by="li.na")
+    ring.disable(new, by="li.na")
+    ring.enable(old, by="li.na")
+    assert ring.info(old).state is State.ACTIVE
+    with pytest.raises(KeyUnavailableError, match=f"{new}, is disabled"):
+        ring.primary("encrypt")
+
+
+@pytest.mark.parametrize("by", ["13800138000", "a13800138000", "110105194912310021"])
+def test_nobody_acts_in_the_name_of_a_number(ring, path, by):
+    """It would stand in the clear in the file; logs refuse the same names."""
+    kid = ring.primary("encrypt")
+    for act in (
+        lambda: ring.disable(kid, by=by),
+        lambda: ring.destroy(kid, by="li.na", approved_by=by),
+        lambda: ring.new("fpe", by=by),
+    ):
+        with pytest.raises(KeyRingError, match="is an account name: reads as a number") as raised:
+            act()
+        assert by not in str(raised.value)
+    assert (ring.generation, by in path.read_text()) == (1, False)

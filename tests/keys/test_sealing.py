@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from piiguard.errors import KeyRingError
-from piiguard.keys import KeyRing
+from piiguard.keys import KeyRing, sealing
 from piiguard.keys.acts import added
 from piiguard.keys.model import Content, Key, KeyInfo, Scope, State
 from piiguard.keys.sealing import opened, parsed, sealed
@@ -239,3 +239,16 @@ def test_no_such_file_or_folder(tmp_path, kms):
         KeyRing.open(tmp_path / "nosuch.json", unlock=kms)
     with pytest.raises(KeyRingError, match="cannot be locked: No such file"):
         KeyRing.create(tmp_path / "nosuch" / "ring.json", unlock=kms)
+
+
+def test_a_row_that_says_more_than_is_known_is_not_read():
+    """A later version could say there that the key may not be used; sealed by somebody with the key."""
+    kek, secret = Secret(bytes(32)), Secret(bytes(range(32)))
+    info = KeyInfo("k0000000", "encrypt", "hkdf", State.PRIMARY, Scope(), NOW)
+    document = parsed(sealed(replace(EMPTY, keys=(Key(info, secret),)), {}, kek))
+    head = {**sealing._head(info), "only_on": "sundays"}
+    siv, bound = sealing._siv(kek, EMPTY.keyring), sealing._bound(head, EMPTY.keyring)
+    document["keys"] = [{**head, "wrapped": siv.encrypt(secret.use(), [bound]).hex()}]
+    document["mac"] = sealing._mac(document, kek)
+    with pytest.raises(KeyRingError, match="written by a later version"):
+        opened(document, kek)

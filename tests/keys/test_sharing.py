@@ -4,10 +4,13 @@ import copy
 import io
 import json
 import logging
+import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 
@@ -232,3 +235,53 @@ def test_derived_keys_are_forgotten_with_each_act(ring):
     ring.derived(kid, purpose="encrypt", algorithm="aes-siv")
     ring.rotate("encrypt", by="li.na")
     assert ring._derived._secrets == {}
+
+
+def test_who_has_the_ring_open_goes_on_when_another_process_sealed_it_anew(ring, path, kms):
+    """By the same service or passphrase, under a new key of the file."""
+    other = KeyRing.open(path, unlock=kms)
+    other.change_unlock(kms, by="wang.wu")
+    ring.refresh()
+    assert (ring.generation, ring.keys) == (2, other.keys)
+    ring.rotate("encrypt", by="li.na")
+    assert KeyRing.open(path, unlock=kms).generation == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_process_forked_off_in_the_middle_of_an_act_waits_for_nobody(ring, path, kms):
+    """Neither for the lock of the file, which it inherited, nor for the thread that it did not."""
+    in_the_middle, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        def append(self, kind, **fields):
+            in_the_middle.set()
+            go_on.wait(30)
+
+    ring.attach(Slow())
+    rotating = threading.Thread(target=lambda: ring.rotate("encrypt", by="li.na"))
+    rotating.start()
+    in_the_middle.wait(30)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        ring._audit = None
+        ring.rotate("encrypt", by="zhao.liu")  # once the parent is done
+        os._exit(0)
+    time.sleep(0.1)
+    go_on.set()
+    rotating.join()
+    assert os.waitpid(child, 0)[1] == 0
+    assert [key.by for key in KeyRing.open(path, unlock=kms).keys if key.purpose == "encrypt"] == [
+        *("li.na", "li.na", "zhao.liu")
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_named_pipe_is_no_ring_and_no_passphrase(tmp_path, kms):
+    """Opening one would wait for somebody to write."""
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    with pytest.raises(KeyRingError, match="not a plain file"):
+        KeyRing.open(tmp_path / "pipe", unlock=kms)
+    with pytest.raises(KeyRingError, match="not a plain file"):
+        FromFile(tmp_path / "pipe").secret()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from piiguard.audit import AuditLog
 from piiguard.errors import TokenError, VaultError
 from piiguard.keys import KeyRing
 from piiguard.vault import Vault
@@ -154,3 +155,25 @@ def test_a_server_has_its_own_backups_and_who_was_forgotten_since_is_forgotten_w
         with pytest.raises(TokenError, match="token 0: CN_MOBILE: deleted"):
             vault.reveal(tokens, entity="CN_MOBILE")
         assert vault.reveal(tokens[1:], entity="CN_MOBILE") == VALUES[1:]
+
+
+def test_who_the_log_says_was_forgotten_is_not_brought_back_unasked(
+    vault: Vault, keys: KeyRing, restore: Callable[..., Vault], postgres: Postgres, tmp_path: Path
+) -> None:
+    """Whether they were forgotten before or after the backup, the log cannot tell: who restores has to."""
+    log = AuditLog.open(tmp_path / "audit.jsonl")
+    vault.audit = log
+    vault.store(VALUES, entity="CN_MOBILE", subjects=["a", "b"])
+    vault.backup(tmp_path / "backup.db", by="li.na")
+    restore(tmp_path / "backup.db", "none.db", audit=log)  # it tells of nobody yet
+    marks = [vault.forget(subject, by="li.na").mark for subject in ("a", "b", "a")]
+    with pytest.raises(VaultError, match="tells of 2 subjects forgotten: give the marks"):
+        restore(tmp_path / "backup.db", audit=log)
+    assert not (tmp_path / "again.db").exists()
+    assert [record["action"] for record in log.records(kind="vault")].count("restore") == 1
+    assert restore(tmp_path / "backup.db", "both.db", audit=log, forgotten=set(marks)).stats().tokens == 0
+    assert restore(tmp_path / "backup.db", "all.db", audit=log, forgotten=()).stats().tokens == 2
+    with Vault.open(postgres.new_database(), keys=keys, audit=log) as server:
+        with pytest.raises(VaultError, match="tells of 2 subjects forgotten"):
+            server.resume(by="li.na")
+        server.resume(by="li.na", forgotten=marks)

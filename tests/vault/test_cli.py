@@ -78,6 +78,19 @@ def test_expire_rewrap_and_resume_say_what_they_did(vault: Vault, run: Run, ring
     assert run("resume", vault.where, "--by", "li.na")[:2] == (0, "")
 
 
+def test_resume_forgets_again_whom_the_marks_name(vault: Vault, run: Run, tmp_path: Path) -> None:
+    """With the log at hand it asks for the marks; an empty file says that there are none."""
+    log = ("--by", "li.na", "--audit", tmp_path / "audit.jsonl")
+    (tmp_path / "marks").write_text(run("forget", vault.where, "--subjects", "-", *log, said=SUBJECT)[1][:64])
+    vault.store(VALUES[:1], entity="CN_MOBILE", subjects=[SUBJECT])  # what a restored database would hold
+    status, _, err = run("resume", vault.where, *log)
+    assert (status, "tells of 1 subjects forgotten" in err, vault.stats().tokens) == (2, True, 2)
+    assert run("resume", vault.where, "--forgotten", tmp_path / "marks", *log)[:2] == (0, "")
+    assert vault.stats().tokens == 1
+    (tmp_path / "none").touch()
+    assert run("resume", vault.where, "--forgotten", tmp_path / "none", *log)[:2] == (0, "")
+
+
 def test_what_cannot_be_done_is_said_with_status_2(vault: Vault, run: Run, tmp_path: Path) -> None:
     """A vault that is not there is not made; a mark that is none is not quoted."""
     status, _, err = run("stats", tmp_path / "absent.db")

@@ -162,3 +162,15 @@ def test_threads_share_a_vault(vault: Vault) -> None:
     for thread in threads:
         thread.join()
     assert results == [results[0]] * 8
+
+
+def test_a_subject_is_the_same_as_number_and_as_text(vault: Vault) -> None:
+    """As `Guard.protect` reads a column of numbers, of which one is missing."""
+    tokens = vault.store(VALUES * 2, entity="CN_MOBILE", subjects=[17, 17.0, "17", float("nan")])
+    assert vault.forget(17, by="li.na").tokens == 2
+    with pytest.raises(TokenError, match="deleted"):
+        vault.reveal(tokens[:1], entity="CN_MOBILE")
+    assert vault.reveal(tokens[3:], entity="CN_MOBILE") == VALUES[1:]
+    for nobody in ("", float("nan")):
+        with pytest.raises(VaultError, match="no subject is named"):
+            vault.forget(nobody, by="li.na")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -206,3 +207,44 @@ def test_importing_the_vault_loads_no_database_library() -> None:
     code = "import sys, piiguard.vault; print(sorted({'sqlalchemy', 'psycopg'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such modes")
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+def test_a_file_that_others_may_write_to_is_refused(keys: KeyRing, tmp_path: Path, mode: int) -> None:
+    """They could delete rows, or put back what was deleted."""
+    Vault.open(tmp_path / "vault.db", keys=keys).close()
+    (tmp_path / "vault.db").chmod(mode)
+    for create in (True, False):
+        with pytest.raises(VaultError, match="others than its owner may write to it"):
+            Vault.open(tmp_path / "vault.db", keys=keys, create=create)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_named_pipe_is_no_vault(keys: KeyRing, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    with pytest.raises(VaultError, match="not an ordinary file"):
+        Vault.open(tmp_path / "pipe", keys=keys)
+
+
+def test_no_password_comes_from_where_nobody_named_it(
+    postgres: Postgres, keys: KeyRing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """libpq would take the variable, or the file of that name in the home folder."""
+    (tmp_path / ".pgpass").write_text("*:*:*:*:hunter22\n")
+    (tmp_path / ".pgpass").chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / ".pgpass"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert password_used(postgres.new_database(), keys) == b""
+    monkeypatch.setenv("PGPASSWORD", "hunter22")
+    assert password_used(postgres.new_database(), keys) == b""
+    assert password_used(postgres.new_database(), keys, FromEnv("PGPASSWORD")) == b"hunter22"
+
+
+def password_used(address: str, keys: KeyRing, password: FromEnv | None = None) -> bytes:
+    """What libpq would answer a server that asks for a password."""
+    with Vault.open(address, keys=keys, password=password) as vault:
+        store: Any = vault._store
+        with store._connected().connect() as db:
+            used: bytes = db.connection.driver_connection.pgconn.password
+            return used

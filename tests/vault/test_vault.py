@@ -1,7 +1,8 @@
 """A vault gives random tokens for values and gives the values back; on SQLite and PostgreSQL alike."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from piiguard.errors import KeyUnavailableError, TokenError, TransformError, VaultError
 from piiguard.keys import KeyRing
 from piiguard.vault import Vault
+from piiguard.vault.rows import Domain, NewToken
 from tests.vault.conftest import Clock, Log
 
 MOBILES = ["13800138000", "13900139000", "13700137000"]
@@ -284,3 +286,33 @@ def test_nothing_happens_that_cannot_be_logged(
             act()
     log.broken = False
     assert vault.reveal(tokens, entity="CN_MOBILE") == MOBILES
+
+
+@pytest.mark.parametrize("field", ["entity", "recipient", "release"])
+def test_a_name_with_half_a_character_is_refused(vault: Vault, field: str) -> None:
+    """No key can be derived for it. In values and subjects it may stand: they are bytes here."""
+    names = {"entity": "CN_MOBILE", field: "x\ud800"}
+    with pytest.raises(VaultError, match=f"{field}: it holds half a character"):
+        vault.store(["13800138000"], **names)
+    (token,) = vault.store(["\ud800"], entity="CN_MOBILE", subjects=["\udfff"])
+    assert vault.reveal([token], entity="CN_MOBILE") == ["\ud800"]
+    assert vault.forget("\udfff", by="li.na").tokens == 1
+
+
+def test_rows_are_inserted_in_one_order_whatever_that_of_the_values(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else writers that meet wait for each other in a circle; how often is luck, and no test."""
+    store: Any = vault._store
+    seen: list[bytes] = []
+    insert = store.insert
+    monkeypatch.setattr(type(store), "batch", 20)
+
+    def told(dom: int, domain: Domain, rows: Sequence[NewToken], created: int) -> bool:
+        seen.extend(row[1] for row in rows)
+        return bool(insert(dom, domain, rows, created))
+
+    monkeypatch.setattr(store, "insert", told, raising=False)
+    vault.store([str(number) for number in range(70)], entity="EMPLOYEE_NO")
+    assert len(seen) == 70
+    assert seen == sorted(seen)

@@ -1,7 +1,8 @@
 """The file below a log: opened and locked for each act, read from its end, written whole or not at all.
 
 Opened anew each time, since a lock (flock) belongs to an open file: threads and forked processes that shared
-one would hold each other's lock. An `OSError` of any kind becomes an `AuditError`.
+one would hold each other's lock; a child closes what its parent had open (`handles`). An `OSError` of any
+kind becomes an `AuditError`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from piiguard.errors import AuditError
+from piiguard.handles import close_handle, open_handle
 
 __all__ = ["LogFile", "file_size", "lines_back", "lines_on", "whole_end", "write_all"]
 
@@ -75,13 +77,13 @@ class LogFile:
 
     def _with(self, flags: int, act: Callable[[int], T]) -> T:
         try:
-            handle = os.open(self.path, flags | os.O_CLOEXEC)
+            handle = open_handle(self.path, flags)
             try:
                 self._examined(handle, flags)
                 _lock(handle, exclusive=flags != os.O_RDONLY)
                 return act(handle)
             finally:
-                os.close(handle)
+                close_handle(handle)
         except OSError as error:
             reason = error.strerror or type(error).__name__
         raise AuditError(f"audit log {self.path}: {reason}")

@@ -45,7 +45,8 @@ def beginning(settings: Settings) -> bytes:
 class Known:
     """What one object saw of a file: up to byte `end`, with `tip` as the newest record.
 
-    Every method is called with the file locked.
+    Every method is called with the file locked. A process may be forked off in the middle of one: what is
+    seen changes in one step, and the sums, which do not, are the parent's only.
     """
 
     def __init__(self, settings: Settings, handle: int) -> None:
@@ -57,14 +58,25 @@ class Known:
         self._settings = settings
         self._usage: Usage | None = None
         self._enough = 0
-        self.end = whole_end(handle)
-        torn = self._torn(handle)
-        if not self.end:
+        self._pid = os.getpid()
+        end = whole_end(handle)
+        torn = self._torn(handle, end)
+        if not end:
             raise self._error("it is empty or cut off in its first record: no log of ours begins so")
-        self.hash = self._hash_of(next(lines_on(handle, 0, self.end)))
-        newest = next(lines_back(handle, self.end))
-        self.tip = self._tip(newest, self._record(newest))
+        self.hash = self._hash_of(next(lines_on(handle, 0, end)))
+        newest = next(lines_back(handle, end))
+        self._seen = self._tip(newest, self._record(newest)), end
         self._mend(handle, torn)
+
+    @property
+    def tip(self) -> Tip:
+        """The newest record."""
+        return self._seen[0]
+
+    @property
+    def end(self) -> int:
+        """Byte at which it ends."""
+        return self._seen[1]
 
     def catch_up(self, handle: int) -> None:
         """Reads what others wrote since, and mends a line that one of them left unfinished.
@@ -72,6 +84,8 @@ class Known:
         Raises:
             AuditError: the file was shortened, or goes on with something else than the next record.
         """
+        if self._pid != os.getpid():
+            self._usage, self._pid = None, os.getpid()
         end = whole_end(handle) if file_size(handle) != self.end else self.end
         if end < self.end:
             raise self._error("it was shortened or replaced since this process last wrote to it")
@@ -114,9 +128,8 @@ class Known:
         self._enough = len(entries) + _REMEMBERED
         return self._usage
 
-    def _torn(self, handle: int, end: int | None = None) -> bytes:
+    def _torn(self, handle: int, end: int) -> bytes:
         """What stands after the last whole line. No other program's file is ever cut: then it raises."""
-        end = self.end if end is None else end
         torn = os.pread(handle, file_size(handle) - end, end)
         if not end and not torn.startswith(_BEGINNING[: len(torn)]):
             raise self._error("this file is no audit log")
@@ -156,8 +169,7 @@ class Known:
         return Tip(record["seq"], record["time"], leaf(line, self.hash).hex())
 
     def _saw(self, line: bytes, record: Record) -> None:
-        self.tip = self._tip(line, record)
-        self.end += len(line) + 1
+        self._seen = self._tip(line, record), self.end + len(line) + 1
         if self._usage is not None:
             self._usage.add(entry_of(record))
 

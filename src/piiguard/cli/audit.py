@@ -102,11 +102,9 @@ def checkpoint(
     from piiguard.atomic import write_whole
     from piiguard.audit import AuditLog
 
-    if not file.exists():
-        raise fail(f"{file}: there is no such file")
     signer = _signer(keys, name, unlock_with(passphrase_file, passphrase_env))
     before = _text(out) if out is not None and out.exists() else None
-    log = done(lambda: AuditLog.open(file, signer))
+    log = done(lambda: AuditLog.open(file, signer, create=False))
     note = done(lambda: log.checkpoint(after=before))
     if out is None:
         sys.stdout.buffer.write(note.encode())

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from piiguard.cli.policies import PolicyName, RecipientName, guard_for
-from piiguard.cli.tables import AsTable, Encoding, InputPath, read, write
+from piiguard.cli.tables import AsTable, Encoding, InputPath, fail, read, write
 from piiguard.cli.unlocking import (
     FromThisFile,
     FromThisVariable,
@@ -39,6 +39,9 @@ def reveal(
         str, typer.Option(help="Key under which formats were preserved; the report tells it.")
     ] = "",
     vault: VaultAddress = None,
+    new_log: Annotated[
+        bool, typer.Option("--new-log", help="Begin the audit log, where none is yet.")
+    ] = False,
     passphrase_file: FromThisFile = None,
     passphrase_env: FromThisVariable = None,
     entity: Annotated[
@@ -50,6 +53,8 @@ def reveal(
     """Write a copy of a protected table or text with its values, after the audit log says so."""
     from piiguard.access import Access
 
+    if not new_log and not audit.exists():
+        raise fail(f"audit log {audit}: it is not there, and quotas with it; --new-log begins one")
     keyed = Keyed.of(keys, passphrase_file, passphrase_env, vault, audit)
     guard = guard_for(policy, recipient, keyed)
     access = done(lambda: Access(principal, role, purpose, ticket))

@@ -26,6 +26,13 @@ Address = Annotated[str, typer.Argument(metavar="VAULT", help="Path or URL of th
 Ring = Annotated[Path, typer.Option("--keys", help="The file of the key ring.")]
 By = Annotated[str, typer.Option(help="Account name of who does it.")]
 Log = Annotated[Path | None, typer.Option("--audit", help="Audit log that the act is written to, before it.")]
+Marks = Annotated[
+    Path | None,
+    typer.Option(
+        "--forgotten",
+        help="File with the marks of subjects forgotten since, one on each line; an empty one for nobody.",
+    ),
+]
 VaultPassword = Annotated[
     Path | None, typer.Option("--vault-password-file", help="File with the password of the vault's server.")
 ]
@@ -78,10 +85,7 @@ def restore(
     target: Annotated[Path, typer.Argument(help="Where the vault goes; nothing may be there.")],
     keys: Ring,
     by: By,
-    forgotten: Annotated[
-        Path | None,
-        typer.Option(help="File with the marks of subjects forgotten since, one on each line."),
-    ] = None,
+    forgotten: Marks = None,
     audit: Log = None,
     passphrase_file: FromThisFile = None,
     passphrase_env: FromThisVariable = None,
@@ -89,7 +93,7 @@ def restore(
     """Put a backup in place, so that lost tokens never stand for other values."""
     from piiguard.vault import Vault
 
-    marks = _lines(forgotten) if forgotten is not None else []
+    marks = _lines(forgotten) if forgotten is not None else None
     ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
     with done(
         lambda: Vault.restore(source, target, keys=ring, by=by, forgotten=marks, audit=log)
@@ -156,15 +160,17 @@ def resume(
     address: Address,
     keys: Ring,
     by: By,
+    forgotten: Marks = None,
     audit: Log = None,
     passphrase_file: FromThisFile = None,
     passphrase_env: FromThisVariable = None,
     vault_password_file: VaultPassword = None,
 ) -> None:
     """To be run after a server's database was restored by its own means, before anybody stores in it."""
+    marks = _lines(forgotten) if forgotten is not None else None
     ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
     with _opened(address, ring, log, vault_password_file) as opened:
-        done(lambda: opened.resume(by=by))
+        done(lambda: opened.resume(by=by, forgotten=marks))
 
 
 @contextmanager

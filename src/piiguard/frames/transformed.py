@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -91,7 +92,11 @@ def _combinations(codes: Ints, about: About, rows: Ints) -> tuple[Ints, Ints]:
 def _numbered(items: Sequence[str | None]) -> Ints:
     """Equal items as equal numbers, from 0."""
     import pandas
+    import pyarrow
 
+    with suppress(pyarrow.ArrowException, UnicodeEncodeError):  # half a surrogate pair is no UTF-8
+        codes = pyarrow.array(items, type=pyarrow.large_string()).dictionary_encode().indices
+        return np.asarray(codes.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64) + 1
     return np.asarray(
         pandas.factorize(np.array(items, dtype=object), use_na_sentinel=False)[0], dtype=np.int64
     )

@@ -8,6 +8,7 @@ import secrets
 import string
 from dataclasses import replace
 
+from piiguard.codes import principal_problem
 from piiguard.errors import KeyRingError, KeyUnavailableError
 from piiguard.keys.model import Content, Destruction, Key, KeyInfo, Scope, State
 from piiguard.keys.secret import Secret
@@ -17,7 +18,6 @@ __all__ = ["ALGORITHM", "WAITING", "added", "destroyed", "disabled", "enabled", 
 ALGORITHM = "hkdf"
 WAITING = dt.timedelta(days=7)  # AWS KMS: 7 to 30 days (API ScheduleKeyDeletion, PendingWindowInDays)
 
-_PERSON = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 _METHOD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _KID_LETTERS = string.digits + string.ascii_lowercase
 
@@ -26,10 +26,12 @@ def person(name: str, role: str) -> str:
     """The account name (帐号) of who does something, as audit logs take it.
 
     Raises:
-        KeyRingError: it is empty, or not written as an account name.
+        KeyRingError: it is empty, not written as an account name, or reads as somebody's number: it would
+            stand in the clear, in the file of the ring and in its log.
     """
-    if not isinstance(name, str) or not _PERSON.fullmatch(name):
-        raise KeyRingError(f"{role} is an account name: 1 to 64 characters of A-Z a-z 0-9 . _ @ -")
+    problem = principal_problem(name) if isinstance(name, str) else "needed: a text"
+    if problem:
+        raise KeyRingError(f"{role} is an account name: {problem}")
     return name
 
 

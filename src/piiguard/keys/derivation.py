@@ -6,7 +6,6 @@ release)). Domains that differ in anything have unrelated keys, so two recipient
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
@@ -59,14 +58,13 @@ def _hash_of(algorithm: str) -> HashAlgorithm:
 
 
 class Remembered:
-    """Derived keys, at most so many of them; the lock is never held while others work."""
+    """Derived keys, about so many of them at most. Without a lock, which a fork could leave held for ever."""
 
-    __slots__ = ("_lock", "_secrets")
+    __slots__ = ("_secrets",)
 
     MOST = 4096
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._secrets: dict[Hashable, Secret] = {}
 
     def get(self, place: Hashable, make: Callable[[], bytes]) -> bytes:
@@ -74,13 +72,11 @@ class Remembered:
         found = self._secrets.get(place)
         if found is None:
             found = Secret(make())
-            with self._lock:
-                if len(self._secrets) >= self.MOST:
-                    self._secrets.clear()
-                self._secrets[place] = found
+            if len(self._secrets) >= self.MOST:
+                self._secrets.clear()
+            self._secrets[place] = found
         return found.use()
 
     def clear(self) -> None:
         """Forgets all of them."""
-        with self._lock:
-            self._secrets.clear()
+        self._secrets.clear()

@@ -12,11 +12,15 @@ from pathlib import Path
 
 from piiguard.atomic import write_whole
 from piiguard.errors import KeyRingError
+from piiguard.handles import close_handle, open_handle
 
 __all__ = ["one_writer", "read_private", "write_private"]
 
 LARGEST = 1 << 24  # bytes; a ring with 30,000 keys is smaller
 PATIENCE_S = 30.0
+
+# Opening a named pipe would wait for its other end; Windows would translate line ends.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_private(path: Path, *, shared: bool = False) -> bytes:
@@ -28,19 +32,27 @@ def read_private(path: Path, *, shared: bool = False) -> bytes:
     """
     reason = ""
     try:
-        with path.open("rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                reason = "not a plain file"
-            elif not shared and os.name != "nt" and stat.S_IMODE(found.st_mode) & 0o077:
-                reason = f"others may open it (mode {stat.S_IMODE(found.st_mode):04o}): chmod 600 it"
-            elif found.st_size > LARGEST:
-                reason = f"{found.st_size} bytes are too many"
-            else:
-                return file.read(LARGEST)
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+        try:
+            reason = _objection(os.fstat(handle), shared=shared)
+            if not reason:
+                with os.fdopen(handle, "rb", closefd=False) as file:
+                    return file.read(LARGEST)
+        finally:
+            os.close(handle)
     except OSError as error:
         reason = error.strerror or type(error).__name__
     raise KeyRingError(f"{path}: {reason}")
+
+
+def _objection(found: os.stat_result, *, shared: bool) -> str:
+    """Why an open file is not read, "" if it is."""
+    mode = stat.S_IMODE(found.st_mode)
+    if not stat.S_ISREG(found.st_mode):
+        return "not a plain file"
+    if not shared and os.name != "nt" and mode & 0o077:
+        return f"others may open it (mode {mode:04o}): chmod 600 it"
+    return f"{found.st_size} bytes are too many" if found.st_size > LARGEST else ""
 
 
 def write_private(path: Path, raw_bytes: bytes) -> None:
@@ -68,7 +80,7 @@ def one_writer(path: Path) -> Iterator[None]:
     real = path.resolve()
     reason = ""
     try:
-        handle = os.open(real.with_name(f"{real.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        handle = open_handle(real.with_name(f"{real.name}.lock"), os.O_RDWR | os.O_CREAT)
     except OSError as error:
         reason = error.strerror or type(error).__name__
     if reason:
@@ -77,7 +89,7 @@ def one_writer(path: Path) -> Iterator[None]:
         _wait_for(handle, path)
         yield
     finally:
-        os.close(handle)  # which gives the lock back
+        close_handle(handle)
 
 
 def _wait_for(handle: int, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import secrets
 import string
 import threading
@@ -58,7 +59,7 @@ class KeyRing:
         self._audit = audit
         self._clock = clock
         self._least = least_generation
-        self._acting = threading.RLock()
+        self._acting = (os.getpid(), threading.RLock())
         self._derived = Remembered()
 
     @classmethod
@@ -320,7 +321,7 @@ class KeyRing:
         Raises:
             KeyRingError: it can no longer be opened, or is older than what was read before.
         """
-        with self._acting:
+        with self._alone():
             self._become(self._current())
 
     def _act(
@@ -337,7 +338,7 @@ class KeyRing:
         if by or not new or self._audit is not None:
             acts.person(by, "by")
         store = self._store
-        with self._acting, one_writer(store.path) if store is not None and not new else nullcontext():
+        with self._alone(), one_writer(store.path) if store is not None and not new else nullcontext():
             before = self._content if new else self._current()
             after, kids = change(before)
             after = replace(after, generation=before.generation + 1)
@@ -347,6 +348,12 @@ class KeyRing:
                 store.write(after, unlock)
             self._become(after)
         return kids
+
+    def _alone(self) -> threading.RLock:
+        """One thread at a time; in a forked process the parent's lock may be held for ever, and is left."""
+        if self._acting[0] != os.getpid():
+            self._acting = (os.getpid(), threading.RLock())
+        return self._acting[1]
 
     def _filled(self, before: Content, purposes: Names, entity: Names, recipient: Names, by: str) -> Changed:
         kids = []

@@ -35,6 +35,10 @@ __all__ = ["ServerStore", "is_server", "server_url"]
 _Result = TypeVar("_Result")
 
 _PATIENCE_S = 60  # for a lock of somebody else
+# libpq takes PGPASSWORD where none is given, and for an empty one looks into PGPASSFILE or ~/.pgpass
+# (PostgreSQL manual, chapter libpq: environment variables, password file). An empty name of the file means
+# the default too; below the null device there is no file.
+_NOT_FROM_ELSEWHERE = {"password": "", "passfile": f"{os.devnull}/none"}
 _MAKING = 7_283_164_920  # number of the advisory lock under which the tables are made; chosen once, at random
 _OVERTAKEN = ("23503", "23505")  # foreign key, unique: SQLSTATE, PostgreSQL manual appendix A
 _REPEAT = ("40001", "40P01")  # serialization failure, deadlock: nothing was done, and may be tried again
@@ -341,7 +345,10 @@ class ServerStore:
                 isolation_level="READ COMMITTED",
                 pool_pre_ping=True,
                 hide_parameters=True,
-                connect_args={"options": f"-c lock_timeout={_PATIENCE_S}s -c synchronous_commit=on"},
+                connect_args={
+                    "options": f"-c lock_timeout={_PATIENCE_S}s -c synchronous_commit=on",
+                    **{name: own for name, own in _NOT_FROM_ELSEWHERE.items() if name not in self._url.query},
+                },
             )
         if engine is None:
             raise MissingExtraError("a vault on PostgreSQL needs psycopg: pip install 'piiguard[vault]'")

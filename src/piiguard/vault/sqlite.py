@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
@@ -97,11 +98,23 @@ class SqliteStore:
         """See `Store.begin`."""
         if meta is None and not self._path.is_file():
             raise VaultError(f"{self._path}: there is no vault")
+        self._examine()
         if meta is not None:
             self._create(meta)
         with self._reading() as db:
             made = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'piiguard_vault'").fetchone()
             return dict(db.execute("SELECT name, value FROM piiguard_vault")) if made else {}
+
+    def _examine(self) -> None:
+        """Refuses a file that others could delete rows of, and what is no file, such as a named pipe."""
+        try:
+            mode = self._path.stat().st_mode
+        except OSError:
+            return  # whoever makes or opens it says what is wrong
+        if not stat.S_ISREG(mode):
+            raise VaultError(f"{self._path}: it cannot be opened: not an ordinary file")
+        if os.name != "nt" and mode & (stat.S_IWGRP | stat.S_IWOTH):
+            raise VaultError(f"{self._path}: others than its owner may write to it (chmod 600)")
 
     def _create(self, meta: Mapping[str, str]) -> None:
         reason = ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from piiguard.errors import TokenError, TransformError, VaultError
+from piiguard.subjects import subject_text, subject_texts
 from piiguard.vault.cipher import Index
 from piiguard.vault.opening import Reference, index_of, meta_of_new, store_at
 from piiguard.vault.restoring import restored
@@ -132,7 +133,7 @@ class Vault:
         entity: str,
         recipient: str = "",
         release: str = "",
-        subjects: Sequence[str | None] | None = None,
+        subjects: Sequence[Any] | None = None,
         expires: dt.datetime | None = None,
         exact: bool = False,
     ) -> list[bytes]:
@@ -140,19 +141,20 @@ class Vault:
 
         Equal values of one entity, recipient, release, subject and `exact` have one token, whoever asks and
         whenever. Values are compared and kept as they are: canonical forms are the caller's part, `exact`
-        only keeps the two apart. subjects: for each value whom it is about, or None. expires: tokens cannot
+        only keeps the two apart. subjects: for each value whom it is about, or None; numbers too, 17 and 17.0
+        being "17", as in `Guard.protect`. expires: tokens cannot
         be revealed from then on; one that is there already lives for the longer of its times.
 
         Raises:
             KeyUnavailableError: no key is primary for "tokenize" of this entity and recipient, or the one
                 that sealed a known value is disabled or destroyed.
             TransformError: as many subjects as values are needed, and an end in the future, with time zone.
-            VaultError: it cannot be written, or the row of a known value was changed. Some of the values may
-                be kept then; no token was given out.
+            VaultError: it cannot be written, the row of a known value was changed, or a name holds half a
+                character. Some of the values may be kept then; no token was given out.
         """
         if subjects is not None and len(subjects) != len(values):
             raise TransformError(f"{len(subjects)} subjects for {len(values)} values")
-        domain = Domain(entity, recipient, self.release_id(release))
+        domain = self._domain(entity, recipient, release=release)
         until = self._until(expires)
         if not values:
             return []
@@ -181,7 +183,7 @@ class Vault:
             VaultError: it cannot be read, or is damaged.
             AuditError: the log cannot be written.
         """
-        domain = Domain(entity, recipient, release_id)
+        domain = self._domain(entity, recipient, release_id)
         ids = self._index.ids(domain, tokens).tolist()
         if -1 in ids:
             raise TokenError(f"token {ids.index(-1)}: {entity}: not of this vault, or of another domain")
@@ -199,21 +201,26 @@ class Vault:
         self, tokens: Sequence[bytes], *, entity: str, recipient: str = "", release_id: bytes = b""
     ) -> list[bool]:
         """Whether each token was made by this vault for this domain, deleted or not; looks into no row."""
-        ids = self._index.ids(Domain(entity, recipient, release_id), tokens)
+        ids = self._index.ids(self._domain(entity, recipient, release_id), tokens)
         owned: list[bool] = (ids > 0).tolist()
         return owned
 
-    def forget(self, subject: str, *, by: str) -> Forgotten:
+    def forget(self, subject: str | float, *, by: str) -> Forgotten:
         """Deletes a subject's key and all its rows, in all domains (被遗忘; crypto-shredding).
 
         In SQLite nothing of them stays in the file. On PostgreSQL, and in backups of either, see
-        docs/vault.md. A subject that is not there is no error. by: account name of who asks for it.
+        docs/vault.md. A subject that is not there is no error. subject: as in `store`. by: account name of
+        who asks for it.
 
         Raises:
             AuditError: the log cannot be written; nothing was deleted.
-            VaultError: it cannot be written; or rows are gone, but a reader keeps the log from being emptied.
+            VaultError: no subject is named; it cannot be written; or rows are gone, but a reader keeps the
+                log from being emptied.
         """
-        mark = self._index.mark([subject])[subject]
+        name = subject_text(subject)
+        if name is None:
+            raise VaultError("no subject is named: nothing was forgotten")
+        mark = self._index.mark([name])[name]
         count = self._store.count_of(mark)
         self._log("forget", by, subject=mark.hex(), tokens=count)
         self._store.forget([mark])
@@ -278,23 +285,23 @@ class Vault:
         *,
         keys: Keys,
         by: str,
-        forgotten: Iterable[str] = (),
+        forgotten: Iterable[str] | None = None,
         audit: Audit | None = None,
         clock: Callable[[], dt.datetime] | None = None,
     ) -> Vault:
         """The vault of a backup, put where no file is yet.
 
         forgotten: marks of subjects forgotten since the backup was made (the audit log has them); they are
-        deleted before the file appears. Tokens made since then are lost: they raise, and never stand for
-        another value, since no id is given out again.
+        deleted before the file appears. It has to be given, if only as (), where `audit` tells of some.
+        Tokens made since then are lost: they raise, and never stand for another value, since no id is given
+        out again.
 
         Raises:
             VaultError: something is at `path`; the backup is damaged, no vault, or of another index key; or
-                what is given as a mark is none.
+                what is given as a mark is none, or none is given and the log has some.
             AuditError: the log cannot be written; nothing was restored.
         """
-
-        marks = list(map(_mark, forgotten))
+        marks = _marks_of(forgotten, audit)
 
         def ready(part: Path) -> None:
             vault = cls.open(part, keys=keys, create=False, clock=clock)
@@ -310,15 +317,15 @@ class Vault:
         restored(Path(backup), target, ready)
         return cls.open(target, keys=keys, audit=audit, create=False, clock=clock)
 
-    def resume(self, *, by: str, forgotten: Iterable[str] = ()) -> None:
+    def resume(self, *, by: str, forgotten: Iterable[str] | None = None) -> None:
         """To be called once a server database was restored by other means, before anybody uses it.
 
         The log then says that what was made since the backup is lost. forgotten: as for `restore`.
 
         Raises:
-            AuditError, VaultError: as `forget`; or what is given as a mark is none.
+            AuditError, VaultError: as `forget`; or as `restore` for the marks.
         """
-        marks = list(map(_mark, forgotten))
+        marks = _marks_of(forgotten, self.audit)
         self._log("resume", by)
         self._store.forget(marks)
         self._store.purge()
@@ -350,11 +357,18 @@ class Vault:
             if row.expires is not None and row.expires <= now:
                 raise TokenError(f"token {place}: {domain.entity}: expired")
 
-    def _marks(self, subjects: Sequence[str | None] | None) -> list[bytes | None] | None:
+    def _domain(self, entity: str, recipient: str, release_id: bytes = b"", *, release: str = "") -> Domain:
+        for name, text in (("entity", entity), ("recipient", recipient), ("release", release)):
+            if any("\ud800" <= character <= "\udfff" for character in text):
+                raise VaultError(f"{name}: it holds half a character (a lone surrogate)")
+        return Domain(entity, recipient, release_id or self.release_id(release))
+
+    def _marks(self, subjects: Sequence[Any] | None) -> list[bytes | None] | None:
         if subjects is None:
             return None
-        marks = self._index.mark({subject for subject in subjects if subject is not None})
-        return [None if subject is None else marks[subject] for subject in subjects]
+        texts = subject_texts(subjects)
+        marks = self._index.mark({text for text in texts if text is not None})
+        return [None if text is None else marks[text] for text in texts]
 
     def _until(self, expires: dt.datetime | None) -> int | None:
         if expires is None:
@@ -385,6 +399,29 @@ class Vault:
     def _now(self) -> int:
         now = self._clock() if self._clock is not None else dt.datetime.now(dt.UTC)
         return int(now.timestamp())
+
+
+def _marks_of(forgotten: Iterable[str] | None, audit: Audit | None) -> list[bytes]:
+    """The marks that are given.
+
+    Raises:
+        VaultError: none are given and the log has some; or one is none.
+    """
+    if forgotten is None and (told := _told(audit)):
+        raise VaultError(
+            f"the audit log tells of {told} subjects forgotten: give the marks of those since the backup"
+            " as forgotten, or none of them as ()"
+        )
+    return list(map(_mark, forgotten or ()))
+
+
+def _told(audit: Audit | None) -> int:
+    """Of how many subjects a log says that they were forgotten, if it can be read."""
+    records = getattr(audit, "records", None)
+    if not callable(records):
+        return 0
+    acts = (record for record in records(kind="vault") if record.get("action") == "forget")
+    return len({record.get("subject") for record in acts})
 
 
 def _mark(written: str) -> bytes:
