@@ -78,12 +78,16 @@ def _alike(pool: Sequence[str | None], number: Ints) -> ByteColumn | None:
 
 def _combinations(codes: Ints, about: About, rows: Ints) -> tuple[Ints, Ints]:
     """For each distinct (value, subject, seed) where it stands first, and for each row which it is."""
-    key = codes
-    for items in (about.subjects, about.seeds if about.seeds is not about.subjects else None):
-        if items is not None:
-            of_row = _numbered(items)[rows]
-            key = _numbered_ints(key * (int(of_row.max(initial=0)) + 1) + of_row)
-    number = _numbered_ints(key)
+    of_row = [
+        _numbered(items)[rows]
+        for items in (about.subjects, about.seeds if about.seeds is not about.subjects else None)
+        if items is not None
+    ]
+    key = codes.astype(np.int64)
+    for numbers in of_row[:-1]:
+        key = _numbered_ints(key * (int(numbers.max(initial=0)) + 1) + numbers)
+    last = of_row[-1] if of_row else None
+    number = _numbered_ints(key if last is None else key * (int(last.max(initial=0)) + 1) + last)
     first = np.full(int(number.max(initial=-1)) + 1, -1, dtype=np.int64)
     first[number[::-1]] = np.arange(len(number))[::-1]
     return first, number
