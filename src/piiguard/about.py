@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from piiguard.applying import About, unfit_texts
+from piiguard.applying import LEADING, About, unfit_texts
 from piiguard.errors import TransformError
 from piiguard.pipeline import Pipeline, Place
 from piiguard.records.walk import Leaf
-from piiguard.subjects import subject_texts
+from piiguard.subjects import subjects_of_each
 from piiguard.transforms.canonical import canonical
 from piiguard.transforms.splice import Applied
 from piiguard.treatments import ByRow
 
 __all__ = ["Subject", "about_leaves", "about_texts", "close_decoys"]
-
-_LEADING = "CN_RESIDENT_ID"  # by which a record is known where nobody says whom it is about
 
 # Whom data is about: the subject of a text, one for each of some texts, or the column or key that holds it.
 Subject = str | Sequence[str | None] | None
@@ -35,9 +33,7 @@ def about_texts(
     if isinstance(subject, str):
         subjects = [subject or None] * len(strings)
     elif subject is not None:
-        subjects = subject_texts(subject)
-        if len(subjects) != len(strings):
-            raise TransformError(f"subject: {len(subjects)} subjects for {len(strings)} texts")
+        subjects = subjects_of_each(subject, len(strings), "texts")
     seeds = subjects
     if seeds is None and pipeline.draws_stand_ins:
         seeds = _ids_of(
@@ -90,11 +86,11 @@ def _ids_of(
     found = pipeline.findings(strings, place)
     first: dict[int, str] = {}
     for finding in found:
-        if finding.entity == _LEADING and not finding.masked:
+        if finding.entity == LEADING and not finding.masked:
             text = strings[finding.row] or ""
             record = finding.row if of_record is None else of_record[finding.row]
             first.setdefault(record, text[finding.start : finding.end])
-    spelled = dict(zip(first, canonical(_LEADING, list(first.values())), strict=True))
+    spelled = dict(zip(first, canonical(LEADING, list(first.values())), strict=True))
     return [spelled.get(row if of_record is None else of_record[row]) for row in range(len(strings))]
 
 
@@ -123,9 +119,7 @@ def close_decoys(
         if formed is not None:
             likely = [one or other for one, other in zip(likely, formed(values, context), strict=True)]
         decoys = [at for at, like in enumerate(likely) if like]
-        instead = unfit_texts(
-            unfit, [values[at] for at in decoys], pipeline.handover.context(treatment.entity)
-        )
+        instead = unfit_texts(unfit, [values[at] for at in decoys], context)
         for at, text in zip(decoys, instead, strict=True):
             changed[here[at]] = text or ""
         closed |= {here[at] for at in decoys}

@@ -4,7 +4,7 @@ not fit (不符)."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
@@ -18,10 +18,9 @@ from piiguard.transforms.kind import Context, Transform
 from piiguard.transforms.kinds import kind
 from piiguard.transforms.splice import Applied
 
-__all__ = ["About", "Applier", "applied", "made_by", "unfit_texts"]
+__all__ = ["LEADING", "About", "Applier", "applied", "made_by", "unfit_texts"]
 
-
-_LEADING = "CN_RESIDENT_ID"
+LEADING = "CN_RESIDENT_ID"  # by which a record is known where nobody says whom it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Applier:
 
     def _texts(self, treatment: Applied, values: list[str], rows: list[int], *, inside: bool) -> list[str]:
         subjects, seeds = _picked(self.about.subjects, rows), _picked(self.about.seeds, rows)
-        if subjects is None and treatment.entity == _LEADING:
+        if subjects is None and treatment.entity == LEADING:
             seeds = None  # what leads the others follows itself: a second ID in a record is somebody else's
         context = self.handover.context(treatment.entity, subjects, seeds, inside=inside)
         if self.distinct:
@@ -138,21 +137,12 @@ def applied(
     if len(places) == len(values):
         return _checked(action, transform.apply(values, context), len(values))
     of_each = list(zip(*places, strict=True))
-    distinct = Context(
-        context.entity,
-        context.recipient,
-        context.release,
-        context.keys,
-        context.vault,
-        context.gm,
-        None if context.subjects is None else of_each[1],
-        None if context.seeds is None else of_each[2],
-        context.inside,
-        context.day,
+    once = replace(
+        context,
+        subjects=None if context.subjects is None else of_each[1],
+        seeds=None if context.seeds is None else of_each[2],
     )
-    made = _checked(
-        action, transform.apply([value for value in of_each[0] if value is not None], distinct), len(places)
-    )
+    made = _checked(action, transform.apply(cast("Sequence[str]", of_each[0]), once), len(places))
     return [made[place] for place in number]
 
 

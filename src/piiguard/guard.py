@@ -22,13 +22,12 @@ from piiguard.known import KnownValues, known_recognizers
 from piiguard.pipeline import Pipeline
 from piiguard.policy.load import load_policy
 from piiguard.policy.model import Policy, Recipient
-from piiguard.policy.walking import with_actions
 from piiguard.recognizers.base import Recognizer
 from piiguard.recognizers.registry import builtin, installed
 from piiguard.records.walk import is_record
 from piiguard.report import ColumnSummary, Explanation, Report, Result
 from piiguard.sources import Searched, Sought, Subject, search_and_mask, search_only, texts_of
-from piiguard.transforms.custom import Custom, bound
+from piiguard.transforms.custom import Custom
 from piiguard.transforms.custom import installed as installed_transform
 from piiguard.transforms.kind import CELL
 
@@ -120,7 +119,6 @@ class Guard:
         stored = opened_vault(vault, keys, gm=loaded.gm)
         domain = "" if getting is None else getting.domain or getting.name
         handover = Handover(domain, "", keys, stored, loaded.gm, as_of)
-        loaded = with_actions(loaded, lambda action: bound(action, customs))
         self._pipeline = Pipeline.of(engine, loaded, Allow.of(allowed), getting, handover)
         _refuse_without(self._pipeline)
         _warn_of_joins(loaded, getting)

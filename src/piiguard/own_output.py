@@ -10,20 +10,19 @@ from piiguard.engine import Found
 from piiguard.handover import Handover
 from piiguard.long_texts import NEUTRAL
 from piiguard.text.texts import Texts
+from piiguard.transforms.grammar import MARK, found_in
 from piiguard.transforms.mask import ALNUM, HIDDEN
+from piiguard.transforms.tokens import authentic
 
 __all__ = ["is_own", "look_alikes", "outside", "own_tokens", "places_in", "tokens_in", "without_tokens"]
 
-_MARK = "pg1"  # how every token begins, see `transforms.grammar`
 _CARRIES = ALNUM & ~HIDDEN
 
 
 def tokens_in(strings: Sequence[str | None], handover: Handover) -> list[tuple[int, int, int]]:
     """Where something looks like a token: (row, start, end), in order; without keys nowhere."""
-    if handover.keys is None or not any(text is not None and _MARK in text for text in strings):
+    if handover.keys is None or not any(text is not None and MARK in text for text in strings):
         return []
-    from piiguard.transforms.tokens import found_in
-
     return found_in(strings)
 
 
@@ -32,8 +31,6 @@ def own_tokens(strings: Sequence[str | None], handover: Handover) -> list[tuple[
     places = tokens_in(strings, handover)
     if not places:
         return []
-    from piiguard.transforms.tokens import authentic
-
     real = authentic([(strings[row] or "")[start:end] for row, start, end in places], handover.context(""))
     return [place for place, is_real in zip(places, real, strict=True) if is_real]
 
@@ -67,7 +64,7 @@ def look_alikes(texts: Texts, handover: Handover) -> list[tuple[int, int]]:
 def _marked_rows(texts: Texts) -> list[int]:
     """Rows with the mark by which tokens begin."""
     codes = texts.codes
-    begins = (codes[:-2] == ord(_MARK[0])) & (codes[1:-1] == ord(_MARK[1])) & (codes[2:] == ord(_MARK[2]))
+    begins = (codes[:-2] == ord(MARK[0])) & (codes[1:-1] == ord(MARK[1])) & (codes[2:] == ord(MARK[2]))
     return sorted(set(texts.row_of(begins.nonzero()[0]).tolist())) if begins.any() else []
 
 
@@ -86,7 +83,7 @@ def without_tokens(
 
 def is_own(text: str, handover: Handover) -> bool:
     """Whether a text is nothing but one authentic token."""
-    return text.startswith(_MARK) and own_tokens([text], handover) == [(0, 0, len(text))]
+    return text.startswith(MARK) and own_tokens([text], handover) == [(0, 0, len(text))]
 
 
 def outside(found: Found, places: Sequence[tuple[int, int]]) -> Found:

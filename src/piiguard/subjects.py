@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from piiguard.errors import TransformError
 from piiguard.records.walk import number_text
 
-__all__ = ["subject_text", "subject_texts"]
+__all__ = ["subject_text", "subject_texts", "subjects_of_each"]
 
 
 def subject_texts(subjects: Iterable[Any]) -> list[str | None]:
@@ -23,6 +24,19 @@ def subject_texts(subjects: Iterable[Any]) -> list[str | None]:
     if set(map(type, given)) == {str} and "" not in given:
         return given
     return [subject_text(one) for one in given]
+
+
+def subjects_of_each(subjects: Iterable[Any], number: int, what: str) -> list[str | None]:
+    """`subject_texts`, one for each of so many texts or rows.
+
+    Raises:
+        TypeError: as `subject_texts`.
+        TransformError: there are more or fewer.
+    """
+    given = subject_texts(subjects)
+    if len(given) != number:
+        raise TransformError(f"subject: {len(given)} subjects for {number} {what}")
+    return given
 
 
 def subject_text(subject: Any) -> str | None:

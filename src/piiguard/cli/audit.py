@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from piiguard.keys import Unlock
 
 __all__ = ["audit"]
-
-T = TypeVar("T")
 
 Log = Annotated[Path, typer.Argument(metavar="FILE", help="The audit log.")]
 

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from piiguard.cli.tables import fail
-from piiguard.cli.unlocking import FromThisFile, FromThisVariable, done, unlock_with
+from piiguard.cli.unlocking import By, FromThisFile, FromThisVariable, Log, done, log_at, unlock_with
 from piiguard.report import table as aligned
 
 if TYPE_CHECKING:
     from piiguard.keys import KeyInfo, KeyRing
-    from piiguard.keys.ring import Audit
 
 __all__ = ["keys"]
 
-T = TypeVar("T")
-
 Ring = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the key ring.")]
 Kid = Annotated[str, typer.Argument(help="Id of the key, as `piiguard keys list` shows it.")]
-By = Annotated[str, typer.Option(help="Account name of who does it.")]
-Log = Annotated[Path | None, typer.Option("--audit", help="Audit log that the act is written to, before it.")]
 Entities = Annotated[
     list[str] | None, typer.Option("--entity", help="Only for this entity; may be repeated.")
 ]
@@ -55,7 +50,7 @@ def new(
 
     entities, recipients = entity or (), recipient or ()
     if not file.exists():
-        unlock, log = unlock_with(passphrase_file, passphrase_env, twice=True), _log(audit)
+        unlock, log = unlock_with(passphrase_file, passphrase_env, twice=True), log_at(audit)
         ring = done(
             lambda: KeyRing.create(
                 file,
@@ -185,11 +180,5 @@ def _open(
     if not file.exists():
         raise fail(f"{file}: no such file")
     unlock = unlock_with(passphrase_file, passphrase_env)
-    log = _log(audit)
+    log = log_at(audit)
     return done(lambda: KeyRing.open(file, unlock=unlock, audit=log))
-
-
-def _log(path: Path | None) -> Audit | None:
-    from piiguard.audit.log import AuditLog
-
-    return None if path is None else done(lambda: AuditLog.open(path))

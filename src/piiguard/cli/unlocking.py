@@ -13,10 +13,12 @@ import typer
 from piiguard.cli.tables import fail
 
 if TYPE_CHECKING:
+    from piiguard.audit import AuditLog
     from piiguard.keys import KeyRing, Unlock
 
 __all__ = [
-    "AuditFile",
+    "By",
+    "Log",
     "FromThisFile",
     "FromThisVariable",
     "KeyFile",
@@ -24,6 +26,7 @@ __all__ = [
     "ReleaseName",
     "VaultAddress",
     "done",
+    "log_at",
     "unlock_with",
 ]
 
@@ -31,7 +34,8 @@ T = TypeVar("T")
 
 KeyFile = Annotated[Path | None, typer.Option("--keys", help="The file of the key ring.")]
 VaultAddress = Annotated[str | None, typer.Option("--vault", help="Path or URL of the token vault.")]
-AuditFile = Annotated[Path | None, typer.Option("--audit", help="The audit log.")]
+By = Annotated[str, typer.Option(help="Account name of who does it.")]
+Log = Annotated[Path | None, typer.Option("--audit", help="Audit log that the act is written to, before it.")]
 ReleaseName = Annotated[str, typer.Option("--release", help="Name of this hand-over.")]
 FromThisFile = Annotated[
     Path | None, typer.Option("--passphrase-file", help="File with the passphrase, for its owner only.")
@@ -83,6 +87,13 @@ def unlock_with(file: Path | None, variable: str | None, *, twice: bool = False)
     with suppress(typer.Abort):
         said = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True)
     return done(lambda: Passphrase(said))
+
+
+def log_at(path: Path | None) -> AuditLog | None:
+    """The audit log in a file, where one is named."""
+    from piiguard.audit import AuditLog
+
+    return None if path is None else done(lambda: AuditLog.open(path))
 
 
 def done(act: Callable[[], T]) -> T:

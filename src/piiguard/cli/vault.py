@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from piiguard.cli.tables import fail
-from piiguard.cli.unlocking import FromThisFile, FromThisVariable, done, unlock_with
+from piiguard.cli.unlocking import By, FromThisFile, FromThisVariable, Log, done, log_at, unlock_with
 from piiguard.report import table as aligned
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ __all__ = ["vault"]
 
 Address = Annotated[str, typer.Argument(metavar="VAULT", help="Path or URL of the token vault.")]
 Ring = Annotated[Path, typer.Option("--keys", help="The file of the key ring.")]
-By = Annotated[str, typer.Option(help="Account name of who does it.")]
-Log = Annotated[Path | None, typer.Option("--audit", help="Audit log that the act is written to, before it.")]
 Marks = Annotated[
     Path | None,
     typer.Option(
@@ -73,7 +71,7 @@ def backup(
     passphrase_env: FromThisVariable = None,
 ) -> None:
     """Copy a SQLite vault while it is in use."""
-    ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
+    ring, log = _ring(keys, passphrase_file, passphrase_env), log_at(audit)
     with _opened(address, ring, log, None) as opened:
         done(lambda: opened.backup(target, by=by))
     typer.echo(f"{target}: {target.stat().st_size:,} bytes")
@@ -94,7 +92,7 @@ def restore(
     from piiguard.vault import Vault
 
     marks = _lines(forgotten) if forgotten is not None else None
-    ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
+    ring, log = _ring(keys, passphrase_file, passphrase_env), log_at(audit)
     with done(
         lambda: Vault.restore(source, target, keys=ring, by=by, forgotten=marks, audit=log)
     ) as restored:
@@ -116,7 +114,7 @@ def forget(
 ) -> None:
     """Delete all that is kept about subjects; prints the mark by which the audit log calls each."""
     names = _lines(subjects)
-    ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
+    ring, log = _ring(keys, passphrase_file, passphrase_env), log_at(audit)
     with _opened(address, ring, log, vault_password_file) as opened:
         for name in names:
             gone = done(partial(opened.forget, name, by=by))
@@ -134,7 +132,7 @@ def expire(
     vault_password_file: VaultPassword = None,
 ) -> None:
     """Delete tokens that are over."""
-    ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
+    ring, log = _ring(keys, passphrase_file, passphrase_env), log_at(audit)
     with _opened(address, ring, log, vault_password_file) as opened:
         typer.echo(f"{done(lambda: opened.expire(by=by))} tokens deleted")
 
@@ -150,7 +148,7 @@ def rewrap(
     vault_password_file: VaultPassword = None,
 ) -> None:
     """Seal stored values with the keys that are primary now; tokens stay as they are."""
-    ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
+    ring, log = _ring(keys, passphrase_file, passphrase_env), log_at(audit)
     with _opened(address, ring, log, vault_password_file) as opened:
         typer.echo(f"{done(lambda: opened.rewrap(by=by))} rows sealed anew")
 
@@ -168,7 +166,7 @@ def resume(
 ) -> None:
     """To be run after a server's database was restored by its own means, before anybody stores in it."""
     marks = _lines(forgotten) if forgotten is not None else None
-    ring, log = _ring(keys, passphrase_file, passphrase_env), _log(audit)
+    ring, log = _ring(keys, passphrase_file, passphrase_env), log_at(audit)
     with _opened(address, ring, log, vault_password_file) as opened:
         done(lambda: opened.resume(by=by, forgotten=marks))
 
@@ -189,12 +187,6 @@ def _ring(path: Path, passphrase_file: Path | None, passphrase_env: str | None) 
 
     unlock = unlock_with(passphrase_file, passphrase_env)
     return done(lambda: KeyRing.open(path, unlock=unlock))
-
-
-def _log(path: Path | None) -> AuditLog | None:
-    from piiguard.audit import AuditLog
-
-    return None if path is None else done(lambda: AuditLog.open(path))
 
 
 def _lines(path: Path) -> list[str]:

@@ -8,24 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from piiguard.classify.columns import kind_of, text_name, told_apart
-from piiguard.errors import (
-    RepeatedColumnWarning,
-)
+from piiguard.errors import RepeatedColumnWarning
 from piiguard.frames import pandas as adapter
-from piiguard.frames.decided import (
-    Decided,
-    closed,
-    decide_column,
-    is_more_open,
-    planned,
-)
+from piiguard.frames.decided import Decided, closed, decide_column, is_more_open, planned
 from piiguard.frames.repeats import are_numbers, glance, repeated
 from piiguard.pipeline import Pipeline
 from piiguard.policy.model import PlannedColumn
 from piiguard.records.walk import number_text
-from piiguard.sources import (
-    safe_labels,
-)
+from piiguard.sources import safe_labels
 from piiguard.transforms.action import Action
 
 if TYPE_CHECKING:

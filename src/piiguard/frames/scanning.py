@@ -11,18 +11,12 @@ import numpy as np
 from piiguard.findings import Findings, Ints
 from piiguard.frames import pandas as adapter
 from piiguard.frames.columns import frame_columns, safe_name
-from piiguard.frames.decided import (
-    Decided,
-    header_for,
-    identifier_of,
-)
+from piiguard.frames.decided import Decided, header_for, identifier_of
 from piiguard.frames.echoes import ValueColumn, echoes_in, value_column
 from piiguard.frames.pandas import ColumnTexts
 from piiguard.pipeline import Part, Pipeline, merge
 from piiguard.policy.lifting import Facts
-from piiguard.sources import (
-    record_findings,
-)
+from piiguard.sources import record_findings
 from piiguard.text.columns import Column
 from piiguard.treatments import lifts_matter
 

@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from piiguard.applying import About, Applier
-from piiguard.errors import (
-    PolicyError,
-    TransformError,
-)
+from piiguard.applying import LEADING, About, Applier
+from piiguard.errors import PolicyError, TransformError
 from piiguard.findings import Ints
 from piiguard.frames import pandas as adapter
 from piiguard.frames.arrow import byte_column
 from piiguard.frames.changing import changed_texts
 from piiguard.frames.columns import FrameColumn, decided_columns, decisions, safe_names
-from piiguard.frames.decided import (
-    header_for,
-)
+from piiguard.frames.decided import header_for
 from piiguard.frames.fitting import Fitting, settle_unfit
 from piiguard.frames.forms import form_of
 from piiguard.frames.pandas import ColumnTexts
@@ -30,16 +25,11 @@ from piiguard.frames.transformed import transformed
 from piiguard.frames.warned import warn_of_disclosure, warn_of_lost_form, with_labels
 from piiguard.frames.whole import whole_column
 from piiguard.pipeline import Pipeline
-from piiguard.sources import (
-    Searched,
-    Sought,
-    Subject,
-    mask_strings,
-    search_and_mask,
-)
-from piiguard.subjects import subject_texts
+from piiguard.sources import Searched, Sought, Subject, mask_strings, search_and_mask
+from piiguard.subjects import subject_texts, subjects_of_each
 from piiguard.text.columns import Column
 from piiguard.transforms.canonical import canonical
+from piiguard.transforms.grammar import MARK
 from piiguard.transforms.splice import Replacement
 from piiguard.treatments import ByRow, Treatments, by_record, cell_treatment
 
@@ -94,7 +84,7 @@ def treated(
     names = safe_names(pipeline, [column.name for column in every])
     told = with_labels(pipeline, every, names, told)
     lifts = rows_lifted(pipeline, data, [column.decided for column in every])
-    subjects, seeds = known_rows(pipeline, data, every, subject)
+    subjects, seeds = _known_rows(pipeline, data, every, subject)
     warn_of_disclosure(pipeline, every, names)
     parts: list[Searched] = []
     replaced: dict[int, pd.Series[Any]] = {}
@@ -163,7 +153,7 @@ class _Waiting:
     part: Searched
 
 
-def known_rows(
+def _known_rows(
     pipeline: Pipeline,
     data: pd.DataFrame | pd.Series[Any],
     every: Sequence[FrameColumn],
@@ -176,9 +166,7 @@ def known_rows(
     """
     subjects: Sequence[str | None]
     if subject is not None and not isinstance(subject, str):
-        subjects = subject_texts(subject)
-        if len(subjects) != len(data):
-            raise TransformError(f"subject: {len(subjects)} subjects for {len(data)} rows")
+        subjects = subjects_of_each(subject, len(data), "rows")
         return subjects, subjects
     if subject is not None:
         named = [one.series for one in every if one.name == subject or one.name == f"index:{subject}"]
@@ -188,11 +176,11 @@ def known_rows(
         return subjects, subjects
     if not pipeline.draws_stand_ins:
         return None, None
-    ids = [one.series for one in every if one.decided.entity == "CN_RESIDENT_ID"]
+    ids = [one.series for one in every if one.decided.entity == LEADING]
     if not ids:
         return None, None
     strings = adapter.printed(ids[0], None).strings
-    spelled = iter(canonical("CN_RESIDENT_ID", [text for text in strings if text is not None]))
+    spelled = iter(canonical(LEADING, [text for text in strings if text is not None]))
     return None, [None if text is None else next(spelled) for text in strings]
 
 
@@ -227,7 +215,7 @@ def _without_search(
             part.lost_rows |= set(np.flatnonzero(column.series.notna().to_numpy()).tolist())
         return adapter.filled_with(column.series, treatment.text if action.kind == "replace" else None)
     cells = byte_column(column.series)
-    if cells is None or (pipeline.handover.keys is not None and cells.holds(b"pg1")):
+    if cells is None or (pipeline.handover.keys is not None and cells.holds(MARK.encode())):
         strings = adapter.printed(column.series, column.name).strings
         changed: dict[int, Any] = dict(all_alike(pipeline, action, strings, part, about))
         texts = [changed.get(row, text) or None for row, text in enumerate(strings)]

@@ -7,11 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from piiguard.classify.columns import text_name
-from piiguard.errors import (
-    DisclosureWarning,
-    FormatLostWarning,
-    PersonalLabelWarning,
-)
+from piiguard.errors import DisclosureWarning, FormatLostWarning, PersonalLabelWarning
 from piiguard.frames import pandas as adapter
 from piiguard.frames.columns import FrameColumn
 from piiguard.frames.disclosing import Column as Acting
@@ -19,9 +15,8 @@ from piiguard.frames.disclosing import disclosures
 from piiguard.frames.forms import form_of
 from piiguard.own_output import is_own
 from piiguard.pipeline import Pipeline
-from piiguard.sources import (
-    search_and_mask,
-)
+from piiguard.sources import search_and_mask
+from piiguard.transforms.grammar import read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,8 +71,8 @@ def warn_of_lost_form(pipeline: Pipeline, column: FrameColumn, name: str, new: p
     if not pipeline.preserves_formats or column.decided.entity is not None:
         return
     cells = new.dropna().iloc[:_LOOKED_AT]
-    tokens = [str(cell) for cell in cells if str(cell).lower().startswith("pg1f")]
-    if len(cells) and sum(is_own(token, pipeline.handover) for token in tokens) > len(cells) / 2:
+    ours = [str(cell) for cell in cells if is_own(str(cell), pipeline.handover)]
+    if len(cells) and sum(read(token).kind == "f" for token in ours) > len(cells) / 2:
         words = (
             f"column {name}: nothing but its values says what they are, so tokens stand where the format was "
             f"to be preserved; name it: [columns] {name} = {{ entity = ... }}"

@@ -42,7 +42,7 @@ def load_policy(
     source: str | Path | Policy | Sequence[str | Path],
     *,
     entities: Iterable[Entity] = (),
-    transforms: Sequence[Custom] = (),
+    transforms: Sequence[Custom] | None = None,
 ) -> Policy:
     """The policy of a pack or of a file (.toml, .yaml, .yml); of several, the strictest of all packs counts.
 
@@ -54,7 +54,7 @@ def load_policy(
         PolicyError: for each thing that is wrong file, line, key path, what was given, what is allowed.
     """
     if isinstance(source, Policy):
-        return with_actions(source, lambda action: bound(action, transforms)) if transforms else source
+        return _bound(source, transforms)
     sources = [source] if isinstance(source, str | Path) else list(source)
     if not sources:
         raise PolicyError("policy: an empty list; needed: a pack, a file, or several of them")
@@ -80,7 +80,7 @@ def _loaded(
     sources: Sequence[Source],
     entities: Iterable[Entity],
     switches: Mapping[str, bool],
-    transforms: Sequence[Custom] = (),
+    transforms: Sequence[Custom] | None = None,
 ) -> Policy:
     documents = gathered(sources)
     origins = dict.fromkeys(str(named(entry)) for entry in sources)
@@ -90,10 +90,14 @@ def _loaded(
     if not only_packs:
         check_names(documents, kinds)
     policy = assembled(documents, chosen, switches)
-    if transforms:
-        policy = with_actions(policy, lambda action: bound(action, transforms))
+    policy = _bound(policy, transforms)
     check_meaning(policy, documents, kinds)
     return policy
+
+
+def _bound(policy: Policy, transforms: Sequence[Custom] | None) -> Policy:
+    """With the caller's transforms in the place of their names; None leaves the names."""
+    return policy if transforms is None else with_actions(policy, lambda action: bound(action, transforms))
 
 
 def known_entities(more: Iterable[Entity] = ()) -> tuple[Entity, ...]:

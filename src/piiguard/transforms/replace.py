@@ -25,7 +25,7 @@ from piiguard.transforms.action import EQUALITY, NOTHING, PART, Action, Declarat
 from piiguard.transforms.canonical import canonical
 from piiguard.transforms.kind import Context, Kind, Option, Transform, one_text
 from piiguard.transforms.surrogates.draws import Draws, keyed
-from piiguard.transforms.tokens import keys_of
+from piiguard.transforms.tokens import record_key
 
 __all__ = ["KIND", "Chosen", "Constant", "Mapped", "make"]
 
@@ -55,17 +55,9 @@ class Chosen:
         Raises:
             KeyUnavailableError: no key is primary for the purpose "surrogate".
         """
-        keys = keys_of(context, "replace with a dictionary")
-        kid = keys.primary("surrogate", recipient=context.recipient)
-        key = keys.derived(
-            kid,
-            purpose="surrogate",
-            algorithm="hmac-sm3" if context.gm else "hmac-sha256",
-            recipient=context.recipient,
-            release=keys.release_id(kid, context.release),
-        )
+        function = keyed(record_key(context, "surrogate", "replace with a dictionary"), gm=context.gm)
         plain = canonical(context.entity, values)
-        draws = Draws(keyed(key, gm=context.gm), f"replace/{context.entity}", plain)
+        draws = Draws(function, f"replace/{context.entity}", plain)
         return [self.words[number] for number in draws.below(0, len(self.words)).tolist()]
 
 

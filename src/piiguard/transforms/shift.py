@@ -23,7 +23,7 @@ from piiguard.errors import TransformError
 from piiguard.transforms.action import PART, Action, Declaration
 from piiguard.transforms.kind import Context, Kind, choice, whole
 from piiguard.transforms.surrogates.draws import Draws, keyed
-from piiguard.transforms.tokens import keys_of
+from piiguard.transforms.tokens import record_key
 
 __all__ = ["KIND", "Shift"]
 
@@ -53,18 +53,10 @@ class Shift:
 
     def _days(self, subjects: Sequence[str], context: Context) -> dict[str, int]:
         """For each subject from -max_days to max_days, without 0."""
-        keys = keys_of(context, "shift")
-        kid = keys.primary("shift", recipient=context.recipient)
-        key = keys.derived(
-            kid,
-            purpose="shift",
-            algorithm="hmac-sm3" if context.gm else "hmac-sha256",
-            recipient=context.recipient,
-            release=keys.release_id(kid, context.release),
-        )
+        function = keyed(record_key(context, "shift", "shift"), gm=context.gm)
         unit = _WEEK if self.weekday else 1
         most = self.max_days // unit
-        numbers = Draws(keyed(key, gm=context.gm), "shift", subjects).below(0, 2 * most)
+        numbers = Draws(function, "shift", subjects).below(0, 2 * most)
         steps = numbers - most + (numbers >= most)
         return dict(zip(subjects, (steps * unit).tolist(), strict=True))
 

@@ -23,7 +23,7 @@ from piiguard.transforms.surrogates.draws import Draws, keyed
 from piiguard.transforms.surrogates.families import Family, Job, families, family_of
 from piiguard.transforms.surrogates.persona import Personas, Reading
 from piiguard.transforms.surrogates.resident_id import reading
-from piiguard.transforms.tokens import keys_of
+from piiguard.transforms.tokens import record_key
 
 __all__ = ["KIND", "Surrogate"]
 
@@ -61,16 +61,7 @@ class Surrogate:
         return made
 
     def _job(self, family: Family, values: Sequence[str], context: Context) -> Job:
-        keys = keys_of(context, "surrogate")
-        kid = keys.primary("surrogate", recipient=context.recipient)
-        key = keys.derived(
-            kid,
-            purpose="surrogate",
-            algorithm="hmac-sm3" if context.gm else "hmac-sha256",
-            recipient=context.recipient,
-            release=keys.release_id(kid, context.release),
-        )
-        function = keyed(key, gm=context.gm)
+        function = keyed(record_key(context, "surrogate", "surrogate"), gm=context.gm)
         plain = canonical(context.entity, values)
         written = [value if value.isascii() else normalize("NFKC", value) for value in values]
         seeds = context.seeds or [None] * len(values)

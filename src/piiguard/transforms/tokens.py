@@ -28,6 +28,7 @@ __all__ = [
     "found_in",
     "keys_of",
     "read",
+    "record_key",
     "reveal_own",
     "reveal_tokens",
     "rewrap",
@@ -49,6 +50,23 @@ def keys_of(context: Context, doing: str) -> Keys:
     if context.keys is None:
         raise KeyUnavailableError(f"{doing} needs keys: Guard(..., keys=KeyRing.open(...))")
     return context.keys
+
+
+def record_key(context: Context, purpose: str, doing: str) -> bytes:
+    """The key under which all columns of a record agree: of a recipient and release, for no entity.
+
+    Raises:
+        KeyUnavailableError: the guard has no keys, or none is primary for the purpose.
+    """
+    keys = keys_of(context, doing)
+    kid = keys.primary(purpose, recipient=context.recipient)
+    return keys.derived(
+        kid,
+        purpose=purpose,
+        algorithm="hmac-sm3" if context.gm else "hmac-sha256",
+        recipient=context.recipient,
+        release=keys.release_id(kid, context.release),
+    )
 
 
 def vault_of(context: Context, doing: str) -> Vault:
