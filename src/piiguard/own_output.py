@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,68 +15,59 @@ from piiguard.transforms.grammar import MARK, found_in
 from piiguard.transforms.mask import ALNUM, HIDDEN
 from piiguard.transforms.tokens import authentic
 
-__all__ = ["is_own", "look_alikes", "outside", "own_tokens", "places_in", "tokens_in", "without_tokens"]
+__all__ = ["Tokens", "is_own", "outside", "own_tokens", "positions", "tokens_in", "without_tokens"]
 
 _CARRIES = ALNUM & ~HIDDEN
 
 
-def tokens_in(strings: Sequence[str | None], handover: Handover) -> list[tuple[int, int, int]]:
-    """Where something looks like a token: (row, start, end), in order; without keys nowhere."""
-    if handover.keys is None or not any(text is not None and MARK in text for text in strings):
-        return []
-    return found_in(strings)
+Places = list[tuple[int, int, int]]  # (row, start, end) in texts, in order
 
 
-def own_tokens(strings: Sequence[str | None], handover: Handover) -> list[tuple[int, int, int]]:
-    """Where tokens stand in texts that our keys authenticate: (row, start, end), in order."""
-    places = tokens_in(strings, handover)
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What looks like tokens in some texts: those that our keys authenticate, and the others."""
+
+    ours: Places = field(default_factory=list)
+    others: Places = field(default_factory=list)
+
+    def between(self, first: int, last: int) -> Tokens:
+        """Those of the first text that lie in [first, last), counted from `first`."""
+
+        def chosen(places: Places) -> Places:
+            return [(0, start - first, end - first) for _, start, end in places if first <= start < last]
+
+        return Tokens(chosen(self.ours), chosen(self.others))
+
+
+def tokens_in(strings: Sequence[str | None], handover: Handover) -> Tokens:
+    """What looks like tokens in texts; without keys nothing does."""
+    if handover.keys is None:
+        return Tokens()
+    places = found_in(strings)
     if not places:
-        return []
+        return Tokens()
     real = authentic([(strings[row] or "")[start:end] for row, start, end in places], handover.context(""))
-    return [place for place, is_real in zip(places, real, strict=True) if is_real]
+    told = list(zip(places, real, strict=True))
+    return Tokens([place for place, own in told if own], [place for place, own in told if not own])
 
 
-def places_in(texts: Texts, handover: Handover) -> list[tuple[int, int]]:
-    """The same as positions of texts."""
-    if handover.keys is None:
-        return []
-    rows = _marked_rows(texts)
-    first = texts.starts.tolist()
-    places = own_tokens([texts.string(row) for row in rows], handover)
-    return [(first[rows[at]] + start, first[rows[at]] + end) for at, start, end in places]
+def own_tokens(strings: Sequence[str | None], handover: Handover) -> Places:
+    """Where tokens stand in texts that our keys authenticate."""
+    return tokens_in(strings, handover).ours
 
 
-def look_alikes(texts: Texts, handover: Handover) -> list[tuple[int, int]]:
-    """Where something stands that looks like a token and is none of ours, as positions of texts, in order."""
-    if handover.keys is None:
-        return []
-    rows = _marked_rows(texts)
-    if not rows:
-        return []
-    strings, first = [texts.string(row) for row in rows], texts.starts.tolist()
-    ours = set(own_tokens(strings, handover))
-    return [
-        (first[rows[at]] + start, first[rows[at]] + end)
-        for at, start, end in tokens_in(strings, handover)
-        if (at, start, end) not in ours
-    ]
+def positions(places: Places, texts: Texts) -> list[tuple[int, int]]:
+    """The same places as positions of texts."""
+    first = texts.starts
+    return [(int(first[row]) + start, int(first[row]) + end) for row, start, end in places]
 
 
-def _marked_rows(texts: Texts) -> list[int]:
-    """Rows with the mark by which tokens begin."""
-    codes = texts.codes
-    begins = (codes[:-2] == ord(MARK[0])) & (codes[1:-1] == ord(MARK[1])) & (codes[2:] == ord(MARK[2]))
-    return sorted(set(texts.row_of(begins.nonzero()[0]).tolist())) if begins.any() else []
-
-
-def without_tokens(
-    strings: Sequence[str | None], places: Sequence[tuple[int, int, int]]
-) -> Sequence[str | None]:
+def without_tokens(strings: Sequence[str | None], tokens: Tokens) -> Sequence[str | None]:
     """Texts with something in the place of tokens that is part of no word and no number, as long as they."""
-    if not places:
+    if not (tokens.ours or tokens.others):
         return strings
     out = list(strings)
-    for row, start, end in places:
+    for row, start, end in (*tokens.ours, *tokens.others):
         text = out[row] or ""
         out[row] = text[:start] + NEUTRAL * (end - start) + text[end:]
     return out

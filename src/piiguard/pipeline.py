@@ -21,7 +21,7 @@ from piiguard.errors import KeyUnavailableError
 from piiguard.findings import Bools, Findings, Ints, Spans
 from piiguard.handover import Handover
 from piiguard.long_texts import LONG, pieces
-from piiguard.own_output import look_alikes, outside, places_in, tokens_in, without_tokens
+from piiguard.own_output import Tokens, outside, positions, tokens_in, without_tokens
 from piiguard.policy.decide import fits_class
 from piiguard.policy.model import ColumnRule, Policy, Recipient
 from piiguard.policy.walking import actions_in
@@ -50,12 +50,14 @@ class Part:
     """What was found in some rows, or in one piece of a long text.
 
     row: the first row; offset: where the piece begins in its text, 0 for whole rows; last: the row ends here.
+    tokens: what looks like tokens in the texts of this part.
     """
 
     row: int
     offset: int
     last: bool
     found: Found
+    tokens: Tokens = field(default_factory=Tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,33 +168,35 @@ class Pipeline:
             text = strings[first]
             headers, column = _placed(place, first, last)
             if last - first == 1 and text is not None and len(text) > LONG:
-                hidden = self._hidden([text])[0] or ""
+                every = tokens_in([text], self.handover)
+                hidden = without_tokens([text], every)[0] or ""
                 for piece in pieces(self.engine, hidden, headers[0] if headers else None, column):
+                    tokens = every.between(piece.first, piece.last)
                     given = Texts.of([text[piece.first : piece.last]])
-                    found = self.left_to_treat(replace(piece.found, texts=given))
-                    yield Part(first, piece.first, piece.last == len(text), found)
+                    found = self.left_to_treat(replace(piece.found, texts=given), tokens)
+                    yield Part(first, piece.first, piece.last == len(text), found, tokens)
                 continue
-            yield Part(first, 0, True, self._found(strings[first:last], headers, column))
+            tokens = tokens_in(strings[first:last], self.handover)
+            yield Part(first, 0, True, self._found(strings[first:last], tokens, headers, column), tokens)
 
     def _found(
         self,
         strings: Sequence[str | None],
+        tokens: Tokens,
         headers: list[str | None] | None,
         column: Column | None,
         *,
         by_reading: bool = False,
     ) -> Found:
         """What is found in one batch; tokens are boundaries, and nothing is found in them."""
-        hidden = self._hidden(strings)
+        hidden = without_tokens(strings, tokens)
         found = self.engine.find(hidden, headers, column, by_reading=by_reading)
-        return self.left_to_treat(found if hidden is strings else replace(found, texts=Texts.of(strings)))
+        given = found if hidden is strings else replace(found, texts=Texts.of(strings))
+        return self.left_to_treat(given, tokens)
 
-    def _hidden(self, strings: Sequence[str | None]) -> Sequence[str | None]:
-        return without_tokens(strings, tokens_in(strings, self.handover))
-
-    def left_to_treat(self, found: Found) -> Found:
+    def left_to_treat(self, found: Found, tokens: Tokens) -> Found:
         """What was found, but for what the caller allows and for tokens of ours."""
-        return outside(self.allow.without_allowed(found), places_in(found.texts, self.handover))
+        return outside(self.allow.without_allowed(found), positions(tokens.ours, found.texts))
 
     def treated(
         self, parts: Iterable[Part], place: Place = None, by_row: ByRow | None = None
@@ -206,7 +210,7 @@ class Pipeline:
             found = part.found
             row = found.texts.row_of(found.spans.start) + part.row
             index, treatments, spans = by_row.index(found.source, row), by_row.every, found.spans
-            if places := look_alikes(found.texts, self.handover):
+            if places := positions(part.tokens.others, found.texts):
                 start, end = np.array(places, dtype=np.int64).T
                 spans = Spans.concatenate([spans, Spans.of(start, end, 1.0)])
                 index = np.concatenate([index, np.full(len(places), len(treatments))])
@@ -289,7 +293,9 @@ class Pipeline:
         rows, first = list(texts), part.row
         headers = None if place is None or isinstance(place, Column) else [place[first + row] for row in rows]
         column = place if isinstance(place, Column) else None
-        found = self._found(list(texts.values()), headers, column, by_reading=by_reading)
+        strings = list(texts.values())
+        tokens = tokens_in(strings, self.handover)
+        found = self._found(strings, tokens, headers, column, by_reading=by_reading)
         starts = found.texts.starts.tolist()
         written = [
             (starts[at] + start, starts[at] + end)

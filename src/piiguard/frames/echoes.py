@@ -87,14 +87,14 @@ class Echoes:
         fresh = ~_covered(self.pipeline, part.found, spans, source)
         if not fresh.any():
             return part
-        return replace(part, found=self._merged(part.found, spans.take(fresh), source[fresh]))
+        merged = self._merged(part.found, spans.take(fresh), source[fresh])
+        return replace(part, found=self.pipeline.left_to_treat(merged, part.tokens))
 
     def _merged(self, found: Found, spans: Spans, source: Ints) -> Found:
         every = Spans.concatenate([found.spans, spans])
         sources = np.concatenate((found.source, source))
         order = np.lexsort((self.pipeline.engine.kind[sources], -every.end, every.start))
-        merged = Found(found.texts, every.take(order), sources[order], found.contested)
-        return self.pipeline.left_to_treat(merged)
+        return Found(found.texts, every.take(order), sources[order], found.contested)
 
 
 def _covered(pipeline: Pipeline, found: Found, spans: Spans, source: Ints) -> Bools:
