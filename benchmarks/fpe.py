@@ -10,15 +10,14 @@ JSON.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import json
 import random
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.command import command, measured
 from benchmarks.peers import UnavailableError, need, samples
-from benchmarks.peers.timing import Task, interleave, run_on_one_core
+from benchmarks.peers.timing import Task, interleave
 
 Result = dict[str, Any]
 Cipher = Callable[[str], object]
@@ -43,24 +42,12 @@ class FixedKeys:
 
 def main() -> None:
     """Starts itself again on one core and prints what that measured."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="100,000 values instead of 1,000,000")
-    parser.add_argument("--seed", type=int, default=20261121)
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.child:
-        print(json.dumps(_measure_here(100_000 if options.quick else 1_000_000, options.seed)))
-    else:
-        print(json.dumps(measure(quick=options.quick, seed=options.seed), indent=1, ensure_ascii=False))
+    command("benchmarks.fpe", __doc__, _measure_here, "values")
 
 
 def measure(*, quick: bool, seed: int) -> Result:
     """Values per second of each transform, entity by entity and way by way, and how many times the peers."""
-    arguments = ["-m", "benchmarks.fpe", "--child", "--seed", str(seed), *(["--quick"] if quick else [])]
-    result: Result = json.loads(run_on_one_core(arguments))
-    return result
+    return measured("benchmarks.fpe", quick=quick, seed=seed)
 
 
 def values(count: int, seed: int) -> dict[str, tuple[str, list[str]]]:

@@ -9,15 +9,14 @@ includes that. Prints JSON.
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.command import command, measured
 from benchmarks.peers import UnavailableError, frame_masks, need, samples
 from benchmarks.peers.frame_masks import Rule
-from benchmarks.peers.timing import Task, interleave, run_on_one_core
+from benchmarks.peers.timing import Task, interleave
 
 Result = dict[str, Any]
 MAKERS: dict[str, Callable[[random.Random], str]] = {
@@ -33,24 +32,12 @@ STRUCTURED_ROWS = 2_000
 
 def main() -> None:
     """Starts itself again on one core and prints what that measured."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="100,000 rows instead of 1,000,000")
-    parser.add_argument("--seed", type=int, default=20261121)
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.child:
-        print(json.dumps(_measure_here(100_000 if options.quick else 1_000_000, options.seed)))
-    else:
-        print(json.dumps(measure(quick=options.quick, seed=options.seed), indent=1, ensure_ascii=False))
+    command("benchmarks.frames", __doc__, _measure_here, "rows")
 
 
 def measure(*, quick: bool, seed: int) -> Result:
     """Cells per second of everything that masks the table, and whether the outputs are the same."""
-    arguments = ["-m", "benchmarks.frames", "--child", "--seed", str(seed), *(["--quick"] if quick else [])]
-    result: Result = json.loads(run_on_one_core(arguments))
-    return result
+    return measured("benchmarks.frames", quick=quick, seed=seed)
 
 
 def table(rows: int, seed: int) -> dict[str, list[Any]]:

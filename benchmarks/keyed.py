@@ -11,9 +11,7 @@ and its time includes that. Prints JSON. The part "keyed" of `python -m benchmar
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
-import json
 import random
 import subprocess
 import sys
@@ -23,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import fpe, transforms
+from benchmarks.command import command, measured
 from benchmarks.peers import need, samples
-from benchmarks.peers.timing import Task, interleave, run_on_one_core
+from benchmarks.peers.timing import Task, interleave
 
 Result = dict[str, Any]
 ROUNDS, DIFFERENT = 3, 10_000
@@ -46,17 +45,7 @@ OF_FEW_ONLY = ("tokenize, values that are stored",)  # benchmarks.vaults measure
 
 def main() -> None:
     """Starts itself again on one core and prints what that measured."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="100,000 rows instead of 1,000,000")
-    parser.add_argument("--seed", type=int, default=20261121)
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.child:
-        print(json.dumps(_measure_here(100_000 if options.quick else 1_000_000, options.seed)))
-    else:
-        print(json.dumps(columns(quick=options.quick, seed=options.seed), indent=1, ensure_ascii=False))
+    command("benchmarks.keyed", __doc__, _measure_here, "rows")
 
 
 def measure(*, quick: bool, seed: int) -> Result:
@@ -77,9 +66,7 @@ def measure(*, quick: bool, seed: int) -> Result:
 
 def columns(*, quick: bool, seed: int) -> Result:
     """Cells per second of each action."""
-    arguments = ["-m", "benchmarks.keyed", "--child", "--seed", str(seed), *["--quick"] * quick]
-    result: Result = json.loads(run_on_one_core(arguments))
-    return result
+    return measured("benchmarks.keyed", quick=quick, seed=seed)
 
 
 def _measure_here(rows: int, seed: int) -> Result:

@@ -10,8 +10,6 @@ values; `benchmarks.vaults` measures it alone. What comes back is compared with 
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import tempfile
 from collections.abc import Sequence
@@ -20,8 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import command, measured
 from benchmarks.peers import need, samples
-from benchmarks.peers.timing import Task, interleave, run_on_one_core
+from benchmarks.peers.timing import Task, interleave
 
 Result = dict[str, Any]
 Column = tuple[str, list[str]]  # entity code, values
@@ -31,24 +30,12 @@ ROUNDS, VAULT_SHARE = 3, 10
 
 def main() -> None:
     """Starts itself again on one core and prints what that measured."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="100,000 values instead of 1,000,000")
-    parser.add_argument("--seed", type=int, default=20261121)
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.child:
-        print(json.dumps(_measure_here(100_000 if options.quick else 1_000_000, options.seed)))
-    else:
-        print(json.dumps(measure(quick=options.quick, seed=options.seed), indent=1))
+    command("benchmarks.transforms", __doc__, _measure_here, "values")
 
 
 def measure(*, quick: bool, seed: int) -> Result:
     """Values per second of each transform and of its way back."""
-    arguments = ["-m", "benchmarks.transforms", "--child", "--seed", str(seed), *["--quick"] * quick]
-    result: Result = json.loads(run_on_one_core(arguments))
-    return result
+    return measured("benchmarks.transforms", quick=quick, seed=seed)
 
 
 def _measure_here(count: int, seed: int) -> Result:
